@@ -1,0 +1,51 @@
+"""The door to MkDocs: each event in one line of work. The work itself is in library/site/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from mkdocs.plugins import event_priority  # noqa: E402
+
+from library.site.edition import Edition  # noqa: E402
+
+_edition = Edition()
+
+
+def on_startup(command, dirty):  # noqa: ANN001, ANN201, D103
+    """Being here keeps this module, and with it the library that was read, alive between builds of `serve`."""
+
+
+def on_config(config):  # noqa: ANN001, ANN201, D103
+    return _edition.configure(config)
+
+
+def on_files(files, config):  # noqa: ANN001, ANN201, D103
+    return _edition.choose_files(files)
+
+
+def on_env(env, config, files):  # noqa: ANN001, ANN201, D103
+    return _edition.prepare_templates(env)
+
+
+def on_page_markdown(markdown, page, config, files):  # noqa: ANN001, ANN201, D103
+    return _edition.open_page(markdown, page)
+
+
+def on_page_context(context, page, config, nav):  # noqa: ANN001, ANN201, D103
+    return _edition.fill_context(context, page, config)
+
+
+def on_template_context(context, template_name, config):  # noqa: ANN001, ANN201, D103
+    return _edition.fill_template(context)
+
+
+def on_post_page(output, page, config):  # noqa: ANN001, ANN201, D103
+    return _edition.finish_page(output, page)
+
+
+@event_priority(-200)  # after static-i18n, which builds the other languages inside its own on_post_build
+def on_post_build(config):  # noqa: ANN001, ANN201, D103
+    _edition.finish_site(config)

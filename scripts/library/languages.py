@@ -1,0 +1,71 @@
+"""A language of the library: its alphabet, dates, the wording of pinpoints and of our interface.
+
+All of it is data (`docs/data/languages/xx.yml`); adding a language adds no code. Kazakh legal usage puts the outer unit
+in the genitive and the inner one in the possessive («14-баптың 1-тармағы»), Russian lists them («ст. 14, п. 1»): each unit
+therefore has four forms, by its place in the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from library.dates import PartialDate
+from library.words import Verbatim
+
+
+@dataclass(frozen=True)
+class UnitForms:
+    """How a unit of a pinpoint is written: standing alone, outermost, in the middle, innermost. `{n}` is its number."""
+
+    alone: str
+    first: str
+    middle: str
+    last: str
+
+
+@dataclass(frozen=True)
+class DateForms:
+    """How dates are written: `{d}`, `{month}` (declined), `{nominative}` and `{y}` are filled in."""
+
+    day: str
+    month: str
+    year: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
+
+    code: str
+    name: str
+    locale: str
+    alphabet: str
+    transliteration: Mapping[str, Verbatim]
+    months: tuple[str, ...]
+    nominative_months: tuple[str, ...]
+    dates: DateForms
+    units: Mapping[str, UnitForms]
+    step_separator: Verbatim
+    pinpoint_separator: Verbatim
+    interface: Mapping[str, str]
+    default: bool = field(default=False)
+
+    def say(self, key: str, **values: object) -> str:
+        """The interface text `key`. Raises KeyError for a key that the data does not have: our mistake."""
+        return self.interface[key].format(**values)
+
+    def date(self, when: PartialDate) -> str:
+        """`when` in words, as exactly as it is known."""
+        form = self.dates.day if when.day else self.dates.month if when.month else self.dates.year
+        index = max(when.month - 1, 0)
+        return form.format(d=when.day, month=self.months[index], nominative=self.nominative_months[index], y=when.year)
+
+    def order(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Sort key by this language's alphabet; digits and other letters come before it, in code-point order."""
+        places = {letter: index for index, letter in enumerate(self.alphabet)}
+        return tuple((1, places[c]) if c in places else (0, ord(c)) for c in text.lower())
+
+    def latin(self, text: str) -> str:
+        """`text` in Latin letters, for readable addresses; letters without an entry stay."""
+        return "".join(self.transliteration.get(c, c) for c in text.lower())

@@ -1,0 +1,180 @@
+"""The languages must agree in structure: the same chapters, paragraphs, headings, blocks, citations and facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from library.lint.rule import Finding, rule
+from library.model import Activity, Chapter, Library, Module, Place
+
+
+def _pairs(library: Library) -> Iterator[tuple[str, Module, str, Module]]:
+    """(language, module, leading language, module that leads) for every translation of a module."""
+    for lang, modules in library.modules.items():
+        for module in modules:
+            leading = next((m for m in library.modules.get(module.original, ()) if m.slug == module.slug), None)
+            if leading and lang != module.original:
+                yield lang, module, module.original, leading
+
+
+def _chapters(library: Library) -> Iterator[tuple[str, Chapter, Chapter]]:
+    """(leading language, chapter, chapter that leads) for every chapter that both languages have."""
+    for _, module, leading_language, leading in _pairs(library):
+        mine = {chapter.slug: chapter for chapter in module.chapters}
+        for chapter in leading.chapters:
+            if chapter.slug in mine:
+                yield leading_language, mine[chapter.slug], chapter
+
+
+@rule("missing-translation")
+def missing_translation(library: Library) -> Iterator[Finding]:
+    """A module, chapter or activity must exist in every language.
+
+    Bad: docs/ru/modules/1-x/03-y.md without docs/kk/modules/1-x/03-y.md
+    Good: both
+    """
+    files = {lang: dict(_files(library, lang)) for lang in library.languages}
+    for lang, mine in files.items():
+        for other, theirs in files.items():
+            for name in sorted(set(theirs) - set(mine)):
+                yield Finding(theirs[name], {"missing": f"docs/{lang}/{name}", "other": other})
+
+
+def _files(library: Library, lang: str) -> Iterator[tuple[str, Place]]:
+    for module in library.modules[lang]:
+        yield f"modules/{module.slug}/index.md", module.place
+        for chapter in module.chapters:
+            yield f"modules/{module.slug}/{chapter.slug}.md", Place(chapter.place.path, 1)
+    for activity in library.activities[lang]:
+        yield f"activity/{activity.slug}.md", activity.place
+
+
+@rule("paragraph-parity")
+def paragraph_parity(library: Library) -> Iterator[Finding]:
+    """Every paragraph must exist in both languages.
+
+    Bad: ru p1 p2 p3, kk p1 p3
+    Good: ru p1 p2 p3, kk p1 p2 p3
+    """
+    for leading_language, chapter, leading in _chapters(library):
+        mine, theirs = {p.id: p.place for p in chapter.paragraphs}, {p.id: p.place for p in leading.paragraphs}
+        for anchor in theirs.keys() - mine.keys():
+            yield Finding(Place(chapter.place.path, _end(chapter)), {"id": anchor, "there": _where(theirs[anchor])})
+        for anchor in mine.keys() - theirs.keys():
+            yield Finding(mine[anchor], {"id": anchor, "there": leading.place.path})
+
+
+def _where(place: Place) -> str:
+    return f"{place.path}:{place.line}"
+
+
+def _end(chapter: Chapter) -> int:
+    return chapter.place.line + chapter.markdown.rstrip("\n").count("\n")
+
+
+@rule("heading-parity")
+def heading_parity(library: Library) -> Iterator[Finding]:
+    """Headings must be the same in number, level and id.
+
+    Bad: ru «## Источники {#sources}», kk «### Дереккөздер {#sources}»
+    Good: ru «## Источники {#sources}», kk «## Дереккөздер {#sources}»
+    """
+    for _, chapter, leading in _chapters(library):
+        mine = [(h.level, h.id) for h in chapter.headings]
+        theirs = [(h.level, h.id) for h in leading.headings]
+        for index in range(max(len(mine), len(theirs))):
+            here, there = mine[index:index + 1], theirs[index:index + 1]
+            if here != there:
+                place = chapter.headings[index].place if here else Place(chapter.place.path, _end(chapter))
+                wanted = f"{'#' * there[0][0]} … {{#{there[0][1]}}}" if there else "—"
+                yield Finding(place, {"wanted": wanted, "there": leading.place.path})
+                break
+
+
+@rule("citation-parity")
+def citation_parity(library: Library) -> Iterator[Finding]:
+    """A paragraph must cite the same provisions in both languages.
+
+    Bad: ru p4 [@iccpr 7], kk p4 [@iccpr 9]
+    Good: ru p4 [@iccpr 7], kk p4 [@iccpr 7]
+    """
+    for _, chapter, leading in _chapters(library):
+        theirs = {part.id: part for part in (*leading.paragraphs, *leading.blocks)}
+        for part in (*chapter.paragraphs, *chapter.blocks):
+            other = theirs.get(part.id)
+            if other is None:
+                continue
+            mine, there = _cites(part.citations), _cites(other.citations)
+            if mine != there:
+                missing, extra = "; ".join((there - mine).elements()), "; ".join((mine - there).elements())
+                yield Finding(part.place, {"id": part.id, "missing": missing or "—", "extra": extra or "—", "there": _where(other.place)})
+
+
+def _cites(citations: tuple) -> Counter[str]:  # type: ignore[type-arg]
+    return Counter(" ".join([c.target, ", ".join(p.key for p in c.pinpoints)]).strip() for c in citations)
+
+
+@rule("block-parity")
+def block_parity(library: Library) -> Iterator[Finding]:
+    """Blocks must be the same in order, kind and id.
+
+    Bad: ru question q1, kk checklist q1
+    Good: ru question q1, kk question q1
+    """
+    for _, chapter, leading in _chapters(library):
+        mine, theirs = [(b.kind, b.id) for b in chapter.blocks], [(b.kind, b.id) for b in leading.blocks]
+        for index in range(max(len(mine), len(theirs))):
+            here, there = mine[index:index + 1], theirs[index:index + 1]
+            if here != there:
+                place = chapter.blocks[index].place if here else Place(chapter.place.path, _end(chapter))
+                wanted = f"/// {there[0][0]} … id: {there[0][1]}" if there else "—"
+                yield Finding(place, {"wanted": wanted, "there": leading.place.path})
+                break
+
+
+MODULE_FACTS = ("module", "original", "status", "edition", "law_as_at", "review_in", "reviewed_by")
+
+
+@rule("module-parity")
+def module_parity(library: Library) -> Iterator[Finding]:
+    """The facts of a module's front matter must agree.
+
+    Bad: ru law_as_at: 2026-11-23, kk law_as_at: 2026-11-20
+    Good: the same in both
+    """
+    for _, module, _, leading in _pairs(library):
+        for name in MODULE_FACTS:
+            if getattr(module, name) != getattr(leading, name):
+                yield Finding(module.place, {"key": name, "wanted": getattr(leading, name), "there": leading.place.path})
+        if len(module.outcomes) != len(leading.outcomes):
+            yield Finding(module.place, {"key": "outcomes", "wanted": len(leading.outcomes), "there": leading.place.path})
+
+
+ACTIVITY_FACTS = ("date", "end", "date_inferred", "kind", "status", "recorded", "participants")
+ACTIVITY_LISTS = ("organisers", "experts", "open_points", "sources")
+
+
+@rule("activity-parity")
+def activity_parity(library: Library) -> Iterator[Finding]:
+    """The facts of an activity must agree: dates, kind, figures, and how many names and sources there are.
+
+    Bad: ru participants: 100, kk participants: 105
+    Good: the same in both
+    """
+    default = {activity.slug: activity for activity in library.activities[library.default_language]}
+    for lang, activities in library.activities.items():
+        if lang == library.default_language:
+            continue
+        for activity in activities:
+            if activity.slug in default:
+                yield from _activity_facts(activity, default[activity.slug])
+
+
+def _activity_facts(activity: Activity, leading: Activity) -> Iterator[Finding]:
+    facts = [(name, getattr(activity, name), getattr(leading, name)) for name in ACTIVITY_FACTS]
+    facts += [(name, len(getattr(activity, name)), len(getattr(leading, name))) for name in ACTIVITY_LISTS]
+    facts.append(("url", [s.url for s in activity.sources], [s.url for s in leading.sources]))
+    for name, mine, theirs in facts:
+        if mine != theirs:
+            yield Finding(activity.place, {"key": name, "wanted": theirs, "there": leading.place.path})

@@ -1,0 +1,33 @@
+"""Attribute lists, `{#p34}`, restricted to what the format has: an id, and the language of a fragment."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
+
+from library.markup.context import Context
+
+ALLOWED = frozenset({"id", "lang"})
+
+
+class AttributeProcessor(AttrListTreeprocessor):
+    """Python-Markdown's attribute lists without classes, styles and event handlers: those are reported and dropped."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(md)
+        self.context = context
+
+    def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        attributes, remainder = get_attrs_and_remainder(attrs_string)
+        if strict and remainder:
+            return remainder
+        for key, value in attributes:
+            if key in ALLOWED:
+                elem.set(key, value)
+            else:
+                place = self.context.place(f"{{{attrs_string.strip()}") if attrs_string.strip() else self.context.place("{")
+                shown = f".{value}" if key == "." else f"{key}={value}"
+                self.context.report("attribute-not-allowed", place.line, attribute=shown)
+        return remainder

@@ -1,0 +1,84 @@
+"""`[@iccpr 14(1); cat 3]` on the page: short cites that lead to the register; in print: a footnote."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from library.citing.wording import full_citation, say_citation
+from library.markup.context import Context
+from library.markup.elements import element, joined
+from library.model import Citation, Library, Module
+
+PATTERN = r"\[@([^\]]*)\]"
+
+
+class CitationProcessor(InlineProcessor):
+    """Replaces a typed citation by its element. Unknown ones were reported when the library was read: they vanish."""
+
+    def __init__(self, md: Markdown, context: Context) -> None:
+        super().__init__(PATTERN, md)
+        self.context = context
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802 (Markdown's name)
+        citations = self.context.register.resolve(m[1], self.context.place(m[0]), self.context.problems)
+        return cite_element(citations, self.context, m[1]), m.start(0), m.end(0)
+
+
+def cite_element(citations: tuple[Citation, ...], context: Context, raw: str = "") -> Element:
+    """The element for citations that stand together; `data-cite` keeps what was typed, for the model."""
+    if context.medium == "print":
+        parts = joined((_note(citation, context) for citation in citations), "; ")
+        return element("span", *parts, class_="footnote", data_cite=raw)
+    parts = joined((_link(citation, context) for citation in citations), "; ")
+    return element("span", "[", *parts, "]", class_="cite", data_cite=raw)
+
+
+def _link(citation: Citation, context: Context) -> Element:
+    authority = context.register.authorities.get(citation.target)
+    if authority is None:
+        return _paragraph_link(citation, context)
+    return element(
+        "a", say_citation(authority, citation.pinpoints, context.language),
+        class_="cite__link cite__link--comparative" if authority.comparative else "cite__link",
+        href=context.href(f"authorities.md#{authority.id}"),
+        title=authority.title[context.language.code],
+    )
+
+
+def _note(citation: Citation, context: Context) -> Element:
+    authority = context.register.authorities.get(citation.target)
+    if authority is None:
+        return element("span", _paragraph_words(citation, context))
+    first = authority.id not in context.cited_before
+    context.cited_before.add(authority.id)
+    say = full_citation if first else say_citation
+    return element("a", say(authority, citation.pinpoints, context.language), href=f"#{authority.id}")
+
+
+def _paragraph_words(citation: Citation, context: Context) -> str:
+    return context.language.say(
+        "module_paragraph", module=citation.target.removeprefix("module-"), n=citation.pinpoints[0].steps[0][1]
+    )
+
+
+def _paragraph_link(citation: Citation, context: Context) -> Element:
+    href = None
+    if context.library:
+        found = find_paragraph(context.library, context.language.code, citation)
+        href = context.href(found) if found else None
+    return element("a" if href else "span", _paragraph_words(citation, context), class_="cite__link", href=href)
+
+
+def find_paragraph(library: Library, lang: str, citation: Citation) -> str:
+    """«modules/2-x/03-y.md#p34» for a citation of this library's own paragraph; empty when there is no such one."""
+    number = int(citation.target.removeprefix("module-"))
+    anchor = f"p{citation.pinpoints[0].steps[0][1]}"
+    module: Module | None = next((m for m in library.modules[lang] if m.number == number), None)
+    for chapter in module.chapters if module else ():
+        if any(paragraph.id == anchor for paragraph in chapter.paragraphs):
+            return f"modules/{module.slug}/{chapter.slug}.md#{anchor}"
+    return ""

@@ -1,0 +1,1 @@
+"""One PDF per module and language: a print document of the model, rendered by WeasyPrint through mkdocs-pdf-export-plugin."""

@@ -1,0 +1,1 @@
+"""From files to the model: strict text, strict YAML, typed records, modules with their chapters, the whole library."""

@@ -1,0 +1,123 @@
+"""The data files: languages, authorities, glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from library.citing.citations import Register
+from library.citing.pinpoint import BadPinpoint, parse_pinpoints
+from library.languages import Language
+from library.model import Authority, Place, Term
+from library.problem import Collector, nearest
+from library.reading.record import RecordReader
+from library.reading.source import read_source
+from library.reading.strict_yaml import Items, Value, read_yaml
+
+T = TypeVar("T", Authority, Term)
+DATA = "docs/data"
+
+
+def read_value(root: Path, path: Path, problems: Collector) -> tuple[str, Value | None]:
+    """(path from the root, parsed YAML) of a data file; None after a Problem."""
+    name = path.relative_to(root).as_posix()
+    source = read_source(root, path, problems)
+    return name, read_yaml(source.text, name, problems) if source else None
+
+
+def read_languages(root: Path, problems: Collector) -> dict[str, Language]:
+    """The languages of the library, the default one first."""
+    found: dict[str, Language] = {}
+    for path in sorted((root / DATA / "languages").glob("*.yml")):
+        name, value = read_value(root, path, problems)
+        language = RecordReader(name, problems, ()).read(Language, value)
+        if language and language.code != path.stem:
+            problems.add("language-file-name", name, 1, code=language.code)
+        elif language:
+            found[language.code] = language
+    _same_interface(found, problems)
+    return dict(sorted(found.items(), key=lambda item: (not item[1].default, item[0])))
+
+
+def _same_interface(languages: dict[str, Language], problems: Collector) -> None:
+    every = {key for language in languages.values() for key in language.interface}
+    for code, language in languages.items():
+        for key in sorted(every - set(language.interface)):
+            problems.add("missing-key", f"{DATA}/languages/{code}.yml", 1, key=f"interface: {key}")
+
+
+def read_list(root: Path, path: Path, cls: type[T], languages: tuple[str, ...], problems: Collector) -> list[T]:
+    """The records of a data file that is a list."""
+    name, value = read_value(root, path, problems)
+    if value is None:
+        return []
+    if not isinstance(value, Items):
+        problems.add("not-a-list", name, 1, key=path.name)
+        return []
+    reader = RecordReader(name, problems, languages)
+    return [record for item in value if (record := reader.read(cls, item, item.line))]
+
+
+def by_id(records: list[T], problems: Collector) -> dict[str, T]:
+    """Records by id; a second record of the same id is a Problem."""
+    found: dict[str, T] = {}
+    for record in records:
+        if record.id in found:
+            first = found[record.id].place
+            problems.add("duplicate-id", record.place.path, record.place.line, id=record.id, first=f"{first.path}:{first.line}")
+        else:
+            found[record.id] = record
+    return found
+
+
+def read_authorities(root: Path, languages: tuple[str, ...], problems: Collector) -> dict[str, Authority]:
+    """The register, every record checked by its own examples."""
+    records = [
+        record for path in sorted((root / DATA / "authorities").glob("*.yml"))
+        for record in read_list(root, path, Authority, languages, problems)
+    ]
+    register = by_id(records, problems)
+    for authority in register.values():
+        _check_authority(authority, register, problems)
+    _unique_shorts(register, languages, problems)
+    return register
+
+
+def _check_authority(authority: Authority, register: dict[str, Authority], problems: Collector) -> None:
+    places = [(gist.at, gist.place) for gist in authority.pinpoints]
+    if authority.cite:
+        places.append((authority.cite, authority.place))
+    for pin, place in places:
+        try:
+            parse_pinpoints(pin, authority)
+        except BadPinpoint as error:
+            problems.add(
+                error.args[0], place.path, place.line, pinpoint=pin, id=authority.id,
+                unit=authority.unit, last=authority.last, example=authority.cite or "1",
+            )
+    other = authority.superseded_by
+    if other and other not in register:
+        problems.add("unknown-authority", authority.place.path, authority.place.line, id=other, nearest=nearest(other, register))
+
+
+def _unique_shorts(register: dict[str, Authority], languages: tuple[str, ...], problems: Collector) -> None:
+    """Two authorities with one short title could not be told apart in a citation."""
+    for lang in languages:
+        seen: dict[str, Authority] = {}
+        for authority in register.values():
+            short = authority.short[lang]
+            if short in seen:
+                problems.add("same-short-title", authority.place.path, authority.place.line, short=short, id=authority.id, other=seen[short].id)
+            seen.setdefault(short, authority)
+
+
+def read_terms(root: Path, languages: tuple[str, ...], register: Register, problems: Collector) -> dict[str, Term]:
+    """The glossary; the authority of each term must resolve."""
+    path = root / DATA / "glossary.yml"
+    if not path.exists():
+        return {}
+    terms = by_id(read_list(root, path, Term, languages, problems), problems)
+    for term in terms.values():
+        if term.authority:
+            register.resolve(term.authority, Place(term.place.path, term.place.line), problems)
+    return terms

@@ -1,0 +1,204 @@
+"""The pages of one language tree: modules with their chapters, activities, and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from library.citing.citations import Register
+from library.languages import Language
+from library.markup.chapter import PARAGRAPH_ID, Read
+from library.markup.context import Context
+from library.markup.extension import convert
+from library.model import UNREAD, Activity, Chapter, Module, Paragraph, Place, Term
+from library.problem import Collector
+from library.reading.front_matter import Page, split_page
+from library.reading.record import RecordReader
+from library.reading.source import read_source
+
+MODULE_DIR = re.compile(r"[1-9]\d*-[a-z0-9]+(?:-[a-z0-9]+)*")
+CHAPTER_FILE = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+ACTIVITY_FILE = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4}|undated|planned)-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+REVIEW_IN = re.compile(r"([1-9]\d?) months?")
+
+
+@dataclass(frozen=True)
+class ChapterHead:
+    """The front matter of a chapter."""
+
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """The front matter of any other page. `template` names a template of overrides/."""
+
+    title: str
+    summary: str
+    template: str = ""
+    place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+
+
+class TreeReader:
+    """Reads docs/xx of one language."""
+
+    def __init__(
+        self, root: Path, language: Language, languages: tuple[str, ...], register: Register,
+        terms: dict[str, Term], problems: Collector,
+    ) -> None:
+        self.root, self.language, self.languages = root, language, languages
+        self.register, self.terms, self.problems = register, terms, problems
+        self.tree = root / "docs" / language.code
+
+    def modules(self) -> tuple[Module, ...]:
+        """The modules in the order of their numbers."""
+        found = [module for path in sorted((self.tree / "modules").glob("*/index.md")) if (module := self._module(path))]
+        return tuple(sorted(found, key=lambda module: module.number))
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The entries of the activity log, by file name."""
+        paths = sorted(p for p in (self.tree / "activity").glob("*.md") if p.name != "index.md")
+        return tuple(activity for path in paths if (activity := self._activity(path)))
+
+    def others(self) -> None:
+        """Check every page that is neither of a module nor of the log."""
+        for path in sorted(self.tree.rglob("*.md")):
+            parts = path.relative_to(self.tree).parts
+            special = (parts[0] == "modules" and len(parts) > 2) or (parts[0] == "activity" and path.name != "index.md")
+            if not special and (page := self._page(path)):
+                self._record(PageHead, page)
+                self._convert(page)
+
+    def _page(self, path: Path) -> Page | None:
+        source = read_source(self.root, path, self.problems)
+        return split_page(source, self.problems) if source else None
+
+    def _record(self, cls: type, page: Page, **given: object):  # noqa: ANN202 (the type of cls)
+        return RecordReader(page.path, self.problems, self.languages).read(cls, page.front_matter, **given)
+
+    def _convert(self, page: Page, *, numbered: bool = False) -> Read:
+        inside = PurePosixPath(page.path).relative_to(PurePosixPath("docs") / self.language.code)
+        context = Context(
+            self.root, page.path, inside, self.language, self.register, self.terms, self.problems,
+            numbered=numbered, first_line=page.first_line,
+        )
+        return convert(page.markdown, context)[1]
+
+    def _module(self, path: Path) -> Module | None:
+        page = self._page(path)
+        if page is None:
+            return None
+        if not MODULE_DIR.fullmatch(path.parent.name):
+            self.problems.add("bad-file-name", page.path, 1, name=path.parent.name, form="N-slug")
+        module = self._record(Module, page, slug=path.parent.name, markdown=page.markdown)
+        self._convert(page)
+        if module is None:
+            return None
+        self._check_module(module, page)
+        chapters = list(self._chapters(path.parent))
+        self._check_numbers(module, chapters)
+        return replace(module, chapters=tuple(chapter for chapter, _ in chapters))
+
+    def _check_module(self, module: Module, page: Page) -> None:
+        line = page.front_matter.line_of
+        if not REVIEW_IN.fullmatch(module.review_in):
+            self.problems.add("bad-period", page.path, line("review_in"), value=module.review_in)
+        if not module.law_as_at.exact:
+            self.problems.add("bad-date", page.path, line("law_as_at"), key="law_as_at", value=str(module.law_as_at))
+        if module.original not in self.languages:
+            self.problems.add(
+                "not-a-choice", page.path, line("original"), key="original", value=module.original,
+                nearest=self.languages[0], options=", ".join(self.languages),
+            )
+        if not module.slug.startswith(f"{module.number}-"):
+            self.problems.add("module-number", page.path, line("module"), number=module.number, slug=module.slug)
+
+    def _chapters(self, folder: Path) -> Iterator[tuple[Chapter, Read]]:
+        for path in sorted(folder.glob("*.md")):
+            if path.name == "index.md":
+                continue
+            page = self._page(path)
+            if page is None:
+                continue
+            if not CHAPTER_FILE.fullmatch(path.name):
+                self.problems.add("bad-file-name", page.path, 1, name=path.name, form="NN-slug.md")
+            head = self._record(ChapterHead, page)
+            read = self._convert(page, numbered=True)
+            if head:
+                yield Chapter(
+                    path.stem, head.title, head.summary, page.markdown, tuple(read.headings),
+                    tuple(read.paragraphs), tuple(read.blocks), Place(page.path, page.first_line),
+                ), read
+
+    def _check_numbers(self, module: Module, chapters: list[tuple[Chapter, Read]]) -> None:
+        """Numbers run upwards through the whole module, each once; what has none is told which to take."""
+        before: Paragraph | None = None
+        met: dict[str, Place] = {}
+        for chapter, _ in chapters:
+            for paragraph in chapter.paragraphs:
+                place = paragraph.place
+                if paragraph.id in met:
+                    self.problems.add("duplicate-paragraph", place.path, place.line, id=paragraph.id, first=str(met[paragraph.id].line))
+                elif before and order(paragraph.id) < order(before.id):
+                    self.problems.add("paragraph-order", place.path, place.line, id=paragraph.id, before=before.id)
+                met.setdefault(paragraph.id, place)
+                before = paragraph
+            for block in chapter.blocks:
+                if block.id and block.id in met:
+                    first = met[block.id]
+                    self.problems.add("duplicate-id", block.place.path, block.place.line, id=block.id, first=f"{first.path}:{first.line}")
+                met.setdefault(block.id, block.place)
+        for path, line, number in missing_numbers(chapters):
+            self.problems.add("missing-paragraph-number", path, line, id=number)
+
+    def _activity(self, path: Path) -> Activity | None:
+        page = self._page(path)
+        if page is None:
+            return None
+        if not ACTIVITY_FILE.fullmatch(path.name):
+            self.problems.add("bad-file-name", page.path, 1, name=path.name, form="YYYY-MM-DD-slug.md, undated-slug.md")
+        activity = self._record(Activity, page, slug=path.stem, place=Place(page.path, 1))
+        self._convert(page)
+        if activity and activity.date and not path.stem.startswith(str(activity.date)):
+            line = page.front_matter.line_of("date")
+            self.problems.add("activity-file-name", page.path, line, name=path.stem, date=activity.date)
+        if activity and activity.end and (not activity.date or activity.end < activity.date):
+            self.problems.add("end-before-start", page.path, page.front_matter.line_of("end"), end=activity.end)
+        return activity
+
+
+def order(paragraph_id: str) -> tuple[int, int]:
+    """Sort key of a paragraph's id: `p34` before `p34-1` before `p35`."""
+    match = PARAGRAPH_ID.fullmatch(paragraph_id)
+    return (int(match[1]), int(match[2] or 0)) if match else (0, 0)
+
+
+def missing_numbers(chapters: list[tuple[Chapter, Read]]) -> list[tuple[str, int, str]]:
+    """(path, last line of the paragraph, id to type) for each paragraph without a number.
+
+    At the end of a module the count goes on; between numbered paragraphs the new one is `34-1`, as Kazakhstan's
+    Law on Legal Acts numbers an inserted article: published numbers never change.
+    """
+    taken = {order(p.id) for chapter, _ in chapters for p in chapter.paragraphs}
+    highest = max(taken, default=(0, 0))
+    found: list[tuple[str, int, str]] = []
+    here = given = (0, 0)  # the number last read, the number last given
+    for chapter, read in chapters:
+        for line, before in read.unnumbered:
+            after = max(order(before) if before else here, given)
+            given = (highest[0] + 1, 0) if after >= highest else _inserted(after, taken)
+            highest = max(highest, given)
+            taken.add(given)
+            found.append((chapter.place.path, line, f"p{given[0]}-{given[1]}" if given[1] else f"p{given[0]}"))
+        here = order(chapter.paragraphs[-1].id) if chapter.paragraphs else here
+    return found
+
+
+def _inserted(after: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:
+    number = after[1] + 1
+    while (after[0], number) in taken:
+        number += 1
+    return after[0], number

@@ -1,0 +1,155 @@
+"""One mapping of a YAML file as one frozen dataclass; the dataclass is the rule for keys, kinds of value and what is required.
+
+The hints of the fields decide: `str`, `int`, `Literal`, `PartialDate`, `Slug`, `Url`, `Cite`, `Words`, tuples, mappings and
+nested dataclasses. Every fault becomes a Problem at its line; a record with faults is not returned.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+
+from library.dates import PartialDate
+from library.model import Cite, Place, Slug, Url
+from library.problem import Collector, nearest
+from library.reading.strict_yaml import Entries, Items, Text, Value
+from library.words import SomeWords, Verbatim, Words
+
+R = TypeVar("R")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_BAD = object()  # the value had a fault, already recorded
+
+
+@cache
+def field_types(cls: type) -> dict[str, Any]:
+    """The resolved type hints of a dataclass."""
+    return get_type_hints(cls)
+
+
+def key_of(item: Field[Any]) -> str | None:
+    """The key of the source file that fills this field; None when the reader fills it itself."""
+    return item.metadata.get("key", item.name)
+
+
+class RecordReader:
+    """Reads records of one file. `languages` are the codes in which a `Words` must be given."""
+
+    def __init__(self, path: str, problems: Collector, languages: tuple[str, ...]) -> None:
+        self.path, self.problems, self.languages = path, problems, languages
+
+    def read(self, cls: type[R], value: Value | None, line: int = 1, **given: object) -> R | None:
+        """`value` as a `cls`, or None after recording what is wrong. `given` fills the fields without a key."""
+        if not isinstance(value, Entries):
+            self.problems.add("not-a-mapping", self.path, getattr(value, "line", line))
+            return None
+        known = {key: item for item in fields(cls) if (key := key_of(item))}
+        self._refuse_unknown(value, known)
+        filled: dict[str, object] = dict(given)
+        for key, item in known.items():
+            filled[item.name] = self._field(cls, item, key, value)
+        if _BAD in filled.values():
+            return None
+        if any(item.name == "place" and key_of(item) is None for item in fields(cls)):
+            filled.setdefault("place", Place(self.path, value.line))
+        return cls(**{name: field for name, field in filled.items() if field is not MISSING})
+
+    def _refuse_unknown(self, value: Entries, known: Mapping[str, object]) -> None:
+        for key in value:
+            if key not in known:
+                self.problems.add(
+                    "unknown-key", self.path, key.line, key=key, nearest=nearest(key, known), known=", ".join(known)
+                )
+
+    def _field(self, cls: type, item: Field[Any], key: str, value: Entries) -> object:
+        if key in value:
+            return self.convert(field_types(cls)[item.name], value[key], key, value.line_of(key))
+        if item.default is MISSING and item.default_factory is MISSING:
+            self.problems.add("missing-key", self.path, value.line, key=key)
+            return _BAD
+        return MISSING
+
+    def convert(self, hint: Any, value: Value, key: str, line: int) -> object:
+        """`value` as the type `hint` says; `_BAD` after recording a Problem at `line`."""
+        origin = get_origin(hint)
+        if origin in (Union, types.UnionType):
+            hint = next(arm for arm in get_args(hint) if arm is not type(None))
+            origin = get_origin(hint)
+        if is_dataclass(hint) and hint is not PartialDate:
+            return self.read(hint, value, line) or _BAD
+        if isinstance(hint, type) and issubclass(hint, Words):
+            return self._words(hint, value, key, line)
+        if origin is tuple:
+            return self._items(get_args(hint)[0], value, key, line)
+        if origin is Mapping:
+            return self._mapping(get_args(hint)[1], value, key, line)
+        if hint is Verbatim and isinstance(value, Text):
+            return Verbatim(value)
+        if not isinstance(value, Text) or not value.strip():
+            return self._bad("empty-value" if isinstance(value, Text) else "not-a-text", line, key=key)
+        return self._scalar(hint, origin, str(value), key, line)
+
+    def _scalar(self, hint: Any, origin: Any, text: str, key: str, line: int) -> object:
+        if origin is Literal:
+            options = get_args(hint)
+            ok = text in options
+            return text if ok else self._bad(
+                "not-a-choice", line, key=key, value=text, nearest=nearest(text, options), options=", ".join(options)
+            )
+        if hint is PartialDate:
+            try:
+                return PartialDate.parse(text)
+            except ValueError:
+                return self._bad("bad-date", line, key=key, value=text)
+        if hint is int:
+            return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else self._bad("not-a-number", line, key=key, value=text)
+        if hint is Slug and not SLUG.fullmatch(text):
+            return self._bad("bad-id", line, key=key, value=text)
+        if hint is Url and not is_web_address(text):
+            return self._bad("bad-address", line, key=key, value=text)
+        if hint is bool:
+            return text == "true"
+        return Cite(text) if hint is Cite else text
+
+    def _words(self, hint: type[Words], value: Value, key: str, line: int) -> object:
+        if not isinstance(value, Entries):
+            return self._bad("not-a-mapping", line, key=key)
+        required = () if issubclass(hint, SomeWords) else self.languages
+        missing = [code for code in required if not value.get(code)]  # type: ignore[call-overload]
+        if missing:
+            return self._bad("missing-language", line, key=key, languages=", ".join(missing))
+        wrong = [code for code in value if not re.fullmatch(r"[a-z]{2,3}", code) or not isinstance(value[code], Text)]
+        if wrong:
+            return self._bad("unknown-key", wrong[0].line, key=wrong[0], nearest="", known=", ".join((*self.languages, "en")))
+        if issubclass(hint, SomeWords) and not all(is_web_address(text) for text in value.values()):
+            return self._bad("bad-address", line, key=key, value=", ".join(map(str, value.values())))
+        return hint({str(code): str(text) for code, text in value.items()})
+
+    def _items(self, hint: Any, value: Value, key: str, line: int) -> object:
+        if not isinstance(value, Items):
+            return self._bad("not-a-list", line, key=key)
+        done = tuple(self.convert(hint, item, key, item.line) for item in value)
+        return _BAD if _BAD in done else done
+
+    def _mapping(self, hint: Any, value: Value, key: str, line: int) -> object:
+        if not isinstance(value, Entries):
+            return self._bad("not-a-mapping", line, key=key)
+        done = {str(k): self.convert(hint, v, k, k.line) for k, v in value.items()}
+        return _BAD if _BAD in done.values() else done
+
+    def _bad(self, rule: str, line: int, **values: object) -> object:
+        self.problems.add(rule, self.path, line, **values)
+        return _BAD
+
+
+def is_web_address(text: str) -> bool:
+    """True for an absolute http or https address without spaces or credentials."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and not re.search(r"[\s<>\"]", text)
+    except ValueError:
+        return False

@@ -1,0 +1,97 @@
+"""YAML in which every scalar is text and every value knows its line.
+
+YAML's guesses are dangerous for law: `6.10` becomes 6.1, `no` becomes false, an equal key silently replaces the first.
+So nothing is guessed (YAML 1.1 failsafe schema), and duplicate keys, aliases and tags are Problems.
+"""
+
+from __future__ import annotations
+
+import yaml
+
+from library.problem import Collector
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")}
+
+
+class Text(str):
+    """A scalar, with the line it stands on."""
+
+    line: int
+
+    def __new__(cls, value: str, line: int) -> Text:
+        text = super().__new__(cls, value)
+        text.line = line
+        return text
+
+
+class Entries(dict[Text, "Value"]):
+    """A mapping, with its line; its keys know theirs."""
+
+    line: int = 1
+
+    def line_of(self, key: str) -> int:
+        """The line of `key`, or of the mapping where there is no such key."""
+        return next((k.line for k in self if k == key), self.line)
+
+
+class Items(list["Value"]):
+    """A sequence, with its line."""
+
+    line: int = 1
+
+
+Value = Text | Entries | Items
+
+
+def read_yaml(text: str, path: str, problems: Collector, *, first_line: int = 1) -> Value | None:
+    """Parse `text`, whose first line is line `first_line` of `path`. None when it is not YAML or is empty."""
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problems.add("broken-yaml", path, (mark.line if mark else 0) + first_line, detail=error.problem or "")
+        return None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        problems.add("broken-yaml", path, first_line, detail=str(error).splitlines()[0])
+        return None
+    return _Walk(path, problems, first_line).value(node) if node is not None else None
+
+
+class _Walk:
+    """Turns composed nodes into values; meets each node once, so an alias is the second meeting."""
+
+    def __init__(self, path: str, problems: Collector, first_line: int) -> None:
+        self.path, self.problems, self.first_line = path, problems, first_line
+        self.met: set[int] = set()
+
+    def value(self, node: yaml.Node, depth: int = 0) -> Value:
+        line = node.start_mark.line + self.first_line
+        if id(node) in self.met or depth > 20:
+            self.problems.add("yaml-alias", self.path, line)
+            return Text("", line)
+        self.met.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self.problems.add("yaml-tag", self.path, line, tag=node.tag)
+        if isinstance(node, yaml.ScalarNode):
+            return Text(node.value, line)
+        if isinstance(node, yaml.SequenceNode):
+            items = Items(self.value(child, depth + 1) for child in node.value)
+            items.line = line
+            return items
+        return self._entries(node, line, depth)
+
+    def _entries(self, node: yaml.MappingNode, line: int, depth: int) -> Entries:
+        entries = Entries()
+        entries.line = line
+        for key_node, value_node in node.value:
+            key_line = key_node.start_mark.line + self.first_line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.add("broken-yaml", self.path, key_line, detail="[…]: / {…}:")
+                continue
+            key, value = Text(key_node.value, key_line), self.value(value_node, depth + 1)
+            if key in entries:
+                self.problems.add("duplicate-key", self.path, key_line, key=key, first=entries.line_of(key))
+            else:
+                entries[key] = value
+        return entries

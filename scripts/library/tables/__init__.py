@@ -1,0 +1,1 @@
+"""The tables that the library makes of its data: authorities, glossary, activity log."""

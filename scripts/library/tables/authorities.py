@@ -1,0 +1,121 @@
+"""The table of authorities: by kind, with Kazakhstan's status, how far each record was checked, and where it is cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from library.languages import Language
+from library.markup.elements import element, joined
+from library.model import COMPARATIVE, KINDS, Authority, Occurrence
+
+if TYPE_CHECKING:
+    from library.markup.context import Context
+
+
+def by_kind(authorities: Iterable[Authority], language: Language) -> list[tuple[str, list[Authority]]]:
+    """(kind, its authorities in alphabetical order of their short titles) for every kind that has any."""
+    ordered = sorted(authorities, key=lambda a: (KINDS.index(a.kind), language.order(a.short[language.code])))
+    return [(kind, list(group)) for kind, group in groupby(ordered, key=lambda a: a.kind)]
+
+
+def authorities_table(context: Context) -> Element:
+    """All authorities of the register as sections of one page."""
+    assert context.library is not None
+    table = element("div", class_="authorities")
+    for kind, authorities in by_kind(context.library.authorities.values(), context.language):
+        table.append(element("h2", context.language.say(f"kind_{kind}"), id=kind))
+        if kind in COMPARATIVE:
+            table.append(element("p", context.language.say("comparative"), class_="authorities__notice"))
+        table.append(element("ul", *(_entry(authority, context) for authority in authorities), class_="authorities__list"))
+    return table
+
+
+def _entry(authority: Authority, context: Context) -> Element:
+    language = context.language
+    title = element("strong", authority.title[language.code], class_="authority__title")
+    short = element("span", authority.short[language.code], class_="authority__short")
+    return element(
+        "li",
+        element("p", title, " ", short, class_="authority__head"),
+        _line(facts(authority, language), "authority__facts"),
+        _line(kazakhstan(authority, language), "authority__kazakhstan"),
+        _note(authority.kazakhstan.note[language.code] if authority.kazakhstan and authority.kazakhstan.note else ""),
+        _note(authority.note[language.code] if authority.note else ""),
+        _marks(authority, context),
+        _cited_in(authority, context),
+        id=authority.id, class_="authority",
+    )
+
+
+def facts(authority: Authority, language: Language) -> list[str]:
+    """Symbol, number and dates of the instrument, in words."""
+    parts = [authority.symbol, language.say("number", number=authority.number) if authority.number else ""]
+    for key in ("adopted", "redaction", "superseded"):
+        if when := getattr(authority, key):
+            parts.append(language.say(key, date=language.date(when)))
+    if language.code in authority.working_titles:
+        parts.append(language.say("working_title"))
+    return [part for part in parts if part]
+
+
+def kazakhstan(authority: Authority, language: Language) -> list[str]:
+    """How the treaty stands for Kazakhstan, in words; empty for what is no treaty."""
+    status = authority.kazakhstan
+    if status is None:
+        return []
+    parts = [f"{language.say('kazakhstan')}: {language.say(f'kazakhstan_{status.status}')}"]
+    for key in ("signed", "ratified", "in_force"):
+        if when := getattr(status, key):
+            parts.append(language.say(key, date=language.date(when)))
+    return parts
+
+
+def _line(parts: list[str], class_: str) -> Element | None:
+    return element("p", "; ".join(parts), class_=class_) if parts else None
+
+
+def _note(text: str) -> Element | None:
+    return element("p", text, class_="authority__note") if text else None
+
+
+def _marks(authority: Authority, context: Context) -> Element:
+    """How far the record is checked, and the official text."""
+    say, checked = context.language.say, authority.checked
+    record = element("span", say(f"checked_{checked.record}"), class_=f"mark mark--{checked.record}")
+    parts: list[Element | str] = [record]
+    if checked.pinpoints and authority.pinpoints:
+        parts += ["; ", element("span", say(f"pinpoints_{checked.pinpoints}"), class_=f"mark mark--{checked.pinpoints}")]
+    parts.append("; " + say("checked_on", date=context.language.date(checked.on)))
+    if authority.url:
+        lang, address = authority.url.best(context.language.code)
+        label = say("official_text")
+        if lang != context.language.code:
+            names = {code: language.name for code, language in context.library.languages.items()} if context.library else {}
+            label = say("official_text_in", language=names.get(lang) or say(f"language_{lang}"))
+        parts += ["; ", element("a", label, href=address, hreflang=lang, rel="noopener")]
+    return element("p", *parts, class_="authority__checked")
+
+
+def _cited_in(authority: Authority, context: Context) -> Element:
+    assert context.library is not None
+    found = context.library.cited_in.get((context.language.code, authority.id), ())
+    if not found:
+        return element("p", context.language.say("not_cited"), class_="authority__cited authority__cited--none")
+    parts: list[Element | str] = [context.language.say("cited_in") + ": "]
+    for number, group in groupby(found, key=lambda o: o.module.number):
+        if len(parts) > 1:
+            parts.append("; ")
+        anchors = {(o.chapter.slug, o.anchor): o for o in group}
+        parts.append(context.language.say("module", n=number) + ", ")
+        parts += joined((_occurrence(o, context) for o in anchors.values()), ", ")
+    return element("p", *parts, class_="authority__cited")
+
+
+def _occurrence(occurrence: Occurrence, context: Context) -> Element:
+    chapter, anchor = occurrence.chapter, occurrence.anchor
+    block = next((b for b in chapter.blocks if b.id == anchor), None)
+    words = context.language.say(f"block_{block.kind}").lower() if block else anchor.removeprefix("p")
+    return element("a", words, href=context.href(f"modules/{occurrence.module.slug}/{chapter.slug}.md#{anchor}"))
