@@ -271,6 +271,15 @@ class Occurrence:
 
 
 @dataclass(frozen=True)
+class Link:
+    """An external address in the sources, with the language of the readers who meet it."""
+
+    address: str
+    place: Place
+    lang: str
+
+
+@dataclass(frozen=True)
 class Library:
     """Everything read from docs/: register, glossary, and per language the modules and the activity log."""
 
@@ -279,6 +288,7 @@ class Library:
     terms: Mapping[str, Term]
     modules: Mapping[str, tuple[Module, ...]]
     activities: Mapping[str, tuple[Activity, ...]]
+    links: tuple[Link, ...] = ()
 
     @cached_property
     def default_language(self) -> str:

@@ -29,6 +29,7 @@ class Problem:
     what: str
     fix: str = ""
     lang: str = ""
+    insert: str = ""  # a line that mends it, to be put after `line`: what `fix` may do by itself
 
     def __str__(self) -> str:
         head = f"{self.path}:{self.line}: {self.what} ({self.rule})"
@@ -57,11 +58,11 @@ class Collector:
         """All Problems so far, sorted by file and line, none twice."""
         return tuple(sorted(self._found))
 
-    def add(self, rule: str, path: str, line: int, **values: object) -> None:
+    def add(self, rule: str, path: str, line: int, *, insert: str = "", **values: object) -> None:
         """Record that `rule` is broken at path:line; `values` fill the wording of messages.yml."""
         lang = language_of(path)
         what, fix = wording(rule, lang, values)
-        self._found[Problem(path, max(line, 1), rule, what, fix, lang)] = None
+        self._found[Problem(path, max(line, 1), rule, what, fix, lang, insert)] = None
 
     def raise_if_any(self) -> None:
         """Raise ProblemsFound when anything was recorded."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from library.citing.citations import Register
 from library.lint.rule import run_rules
-from library.model import Library
+from library.model import Activity, Library, Link
 from library.problem import Collector
 from library.reading.data import read_authorities, read_languages, read_terms
 from library.reading.pages import TreeReader
@@ -30,11 +30,24 @@ def collect_library(root: Path, problems: Collector) -> Library | None:
         return None
     register = Register(read_authorities(root, codes, problems))
     terms = read_terms(root, codes, register, problems)
-    modules, activities = {}, {}
+    modules, activities, links = {}, {}, []
     for code, language in languages.items():
         tree = TreeReader(root, language, codes, register, terms, problems)
         modules[code], activities[code] = tree.modules(), tree.activities()
         tree.others()
-    library = Library(languages, register.authorities, terms, modules, activities)
+        links += tree.links
+    library = Library(languages, register.authorities, terms, modules, activities, (*links, *_data_links(register, activities, next(iter(codes)))))
     run_rules(library, problems)
     return library
+
+
+def _data_links(register: Register, activities: dict[str, tuple[Activity, ...]], default: str) -> list[Link]:
+    """The addresses in the records of authorities and activities."""
+    links = [
+        Link(address, authority.place, default)
+        for authority in register.authorities.values() for address in (authority.url or {}).values()
+    ]
+    return links + [
+        Link(source.url, activity.place, lang)
+        for lang, entries in activities.items() for activity in entries for source in activity.sources if source.url
+    ]

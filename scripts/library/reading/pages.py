@@ -12,7 +12,7 @@ from library.languages import Language
 from library.markup.chapter import PARAGRAPH_ID, Read
 from library.markup.context import Context
 from library.markup.extension import convert
-from library.model import UNREAD, Activity, Chapter, Module, Paragraph, Place, Term
+from library.model import UNREAD, Activity, Chapter, Link, Module, Paragraph, Place, Term
 from library.problem import Collector
 from library.reading.front_matter import Page, split_page
 from library.reading.record import RecordReader
@@ -52,6 +52,7 @@ class TreeReader:
         self.root, self.language, self.languages = root, language, languages
         self.register, self.terms, self.problems = register, terms, problems
         self.tree = root / "docs" / language.code
+        self.links: list[Link] = []
 
     def modules(self) -> tuple[Module, ...]:
         """The modules in the order of their numbers."""
@@ -85,7 +86,9 @@ class TreeReader:
             self.root, page.path, inside, self.language, self.register, self.terms, self.problems,
             numbered=numbered, first_line=page.first_line,
         )
-        return convert(page.markdown, context)[1]
+        read = convert(page.markdown, context)[1]
+        self.links += [Link(address, place, self.language.code) for address, place in context.links]
+        return read
 
     def _module(self, path: Path) -> Module | None:
         page = self._page(path)
@@ -152,7 +155,7 @@ class TreeReader:
                     self.problems.add("duplicate-id", block.place.path, block.place.line, id=block.id, first=f"{first.path}:{first.line}")
                 met.setdefault(block.id, block.place)
         for path, line, number in missing_numbers(chapters):
-            self.problems.add("missing-paragraph-number", path, line, id=number)
+            self.problems.add("missing-paragraph-number", path, line, insert=f"{{#{number}}}", id=number)
 
     def _activity(self, path: Path) -> Activity | None:
         page = self._page(path)

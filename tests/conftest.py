@@ -1,0 +1,89 @@
+"""What many tests need: the real library read once, the real site built once, a browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TINY = ROOT / "tests" / "tiny"
+ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere
+
+
+@pytest.fixture(scope="session")
+def library():
+    """The real library."""
+    from library.reading.library import read_library
+
+    return read_library(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site with its PDFs, built once by the command that the README names."""
+    target = tmp_path_factory.mktemp("real") / "site"
+    build(ROOT, target)
+    return target
+
+
+def build(root: Path, target: Path, *flags: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run the `build` command of the project that lies at `root`."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "LIBRARY_PDF")}
+    command = [sys.executable, str(root / "scripts/tasks.py"), "build", "--site-dir", str(target), *flags]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment, check=False)
+    if ok:
+        assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def copy_project(target: Path, docs: Path) -> Path:
+    """A project of its own at `target`: our code and look with other words, in the environment that we run in."""
+    for name in ("scripts", "overrides"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, target / name)
+    shutil.copytree(docs, target / "docs")
+    os.symlink(Path(sys.prefix), target / ".venv")
+    return target
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A bilingual library of two chapters as a project of its own, to be changed at will."""
+    return copy_project(tmp_path / "project", TINY / "docs")
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The real site over http on this machine; its address with a final slash."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
+        threading.Thread(target=httpd.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{httpd.server_port}/"
+        httpd.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests speak."""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, without any request of its own."""
+    from playwright.sync_api import sync_playwright
+
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        yield chromium
+        chromium.close()
