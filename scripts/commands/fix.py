@@ -1,4 +1,4 @@
-"""`fix`: mends what is mechanical and nothing else: BOM, line ends, missing paragraph numbers. Twice is the same as once."""
+"""`fix`: mends what is mechanical: BOM, line ends, missing paragraph numbers, the JSON Schemas. Twice is the same as once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from commands import ROOT
 
-SUMMARY = "mend what is mechanical: BOM, line ends, missing paragraph numbers"
+SUMMARY = "mend what is mechanical: BOM, line ends, missing paragraph numbers, JSON Schemas"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mend the files in place and name them. Returns 0: what is left is for `check` to tell."""
-    for path in sorted({*mend_bytes(options.root), *mend_numbers(options.root)}):
+    for path in sorted({*mend_bytes(options.root), *mend_numbers(options.root), *mend_schemas(options.root)}):
         print(f"mended {path.relative_to(options.root)}")
     return 0
 
@@ -48,3 +48,10 @@ def mend_numbers(root: Path) -> list[Path]:
         lines.insert(problem.line, problem.insert)
         path.write_text("\n".join(lines), "utf-8")
     return sorted({root / problem.path for problem in due})
+
+
+def mend_schemas(root: Path) -> list[Path]:
+    """Write the JSON Schemas anew where the dataclasses have changed."""
+    from library.reading.schema import write_schemas
+
+    return write_schemas(root, tuple(sorted(path.stem for path in (root / "docs/data/languages").glob("*.yml"))))

@@ -1,0 +1,12 @@
+"""The library: sources in, meaning out. Pure Python; only `library.site` knows of MkDocs.
+
+    reading   files -> strict text -> strict YAML -> typed records -> Library (model.py), collecting Problems (problem.py)
+    citing    the grammar of pinpoints, and their wording by language
+    markup    the meaning of our Markdown as Python-Markdown extensions: paragraphs, citations, terms, blocks, tables
+    lint      rules over the whole library, above all: the languages agree
+    tables    authorities with «cited in», glossary, activity log
+    feeds     Atom and iCalendar of the activity log
+    pdf       a module as one print document, rendered in parallel, cached by content
+    links     links of the built site and its PDFs; external links
+    site      the thin edge to MkDocs: one build, the navigation, what templates see
+"""

@@ -26,10 +26,9 @@ class EngineFailed(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """An address met in `file` of the site at `line`. `url` is what it came to, `original` what it was before remapping."""
+    """An address met in `file` of the site. `url` is what it came to, `original` what it was before remapping."""
 
     file: str
-    line: int
     url: str
     original: str
     found: bool
@@ -43,7 +42,7 @@ def visit_all(site: Path, address: str) -> Iterator[Visit]:
         for file, entries in report[key].items():
             for entry in entries:
                 original = entry.get("remap", {}).get("original", {}).get("url", "")
-                yield Visit(Path(file).as_posix(), entry.get("span", {}).get("line", 1), entry["url"], original, found, asked)
+                yield Visit(Path(file).as_posix(), entry["url"], original, found, asked)
 
 
 def _arguments(site: Path, address: str) -> list[str]:

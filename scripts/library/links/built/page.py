@@ -13,7 +13,6 @@ class Link:
     """An address on a page. `entry` is the last id before it in the article: in a table, the id of its record."""
 
     href: str
-    line: int
     inside: bool  # within the article; outside it stands what the theme adds
     entry: str = ""
     nofollow: bool = False
@@ -62,8 +61,7 @@ class _Reader(HTMLParser):
             self.alternates.append((given["hreflang"], given.get("href", "")))
         for name in ADDRESSES:
             if name in given:
-                link = Link(given[name].strip(), self.getpos()[0], self.articles > 0, self.entry, "nofollow" in rel)
-                self.links.append(link)
+                self.links.append(Link(given[name].strip(), self.articles > 0, self.entry, "nofollow" in rel))
 
     def _id(self, tag: str, given: dict[str, str]) -> None:
         if tag == "article":

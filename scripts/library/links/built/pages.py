@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -18,9 +19,9 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "data"})
 def page_breaks(website: Website) -> Iterator[Break]:
     """Every link of every page and style sheet that leads nowhere."""
     for visit in visit_all(website.root, website.address):
-        target = _target(visit, website)
-        if _is_broken(visit, target, website):
-            yield from _breaks(visit, target, website)
+        path = _path(visit, website)
+        if _is_broken(visit, path):
+            yield from _breaks(visit, _target(visit, path, website), website)
     for page in website.pages.values():
         yield from _not_followed(page, website)
 
@@ -33,42 +34,54 @@ def _not_followed(page: Page, website: Website) -> Iterator[Break]:
             yield _break(page.path, link.href, target, link, website)
 
 
-def _target(visit: Visit, website: Website) -> Target | None:
-    """The place inside the site that was visited; None for any other."""
+def _path(visit: Visit, website: Website) -> Path | None:
+    """The file of the site that was visited. What is outside the site is none: it exists on this machine only."""
     parts = urlsplit(visit.url)
     path = Path(url2pathname(parts.path))
-    if parts.scheme != "file" or parts.netloc or not path.is_relative_to(website.root):
-        return None
-    inside = path.relative_to(website.root).as_posix()
-    inside = unquote(urlsplit(visit.original).path).lstrip("/") if inside.startswith(SERVER_ROOT) else inside
-    return website.place("" if inside == "." else inside, unquote(parts.fragment))
+    ours = parts.scheme == "file" and not parts.netloc and path.is_relative_to(website.root)
+    return path if ours and not path.is_relative_to(website.root / SERVER_ROOT) else None
 
 
-def _is_broken(visit: Visit, target: Target | None, website: Website) -> bool:
+def _is_broken(visit: Visit, path: Path | None) -> bool:
     if not visit.asked:
         return urlsplit(visit.url).scheme not in SCHEMES
-    if not visit.found or target is None:  # what is outside the site exists on this machine only
+    if not visit.found or path is None:
         return True
     # From the root of the server, or to a folder: right on a server, nowhere in a saved copy.
     from_root = f"/{SERVER_ROOT}/" in visit.original
-    folder = not visit.original and (website.root / target.path).is_dir()
-    return (from_root and visit.file != NOT_FOUND) or folder
+    return (from_root and visit.file != NOT_FOUND) or (not visit.original and path.is_dir())
+
+
+def _target(visit: Visit, path: Path | None, website: Website) -> Target | None:
+    if path is None:
+        return None
+    inside = path.relative_to(website.root).as_posix()
+    return website.place(f"{inside}/" if path.is_dir() else inside, unquote(urlsplit(visit.url).fragment))
 
 
 def _breaks(visit: Visit, target: Target | None, website: Website) -> Iterator[Break]:
-    """A break for each link that lychee may have meant: it tells the address it made of a link, not the link."""
+    """A break for each link that lychee meant: it tells the address that it made of a link, not the link."""
     page = website.pages.get(visit.file)
-    links = [link for link in page.links if target and website.resolve(visit.file, link.href) == target] if page else []
-    if page and not links:
-        links = [link for link in page.links if link.line == visit.line and not website.resolve(visit.file, link.href)]
+    links = [link for link in page.links if _is_meant(link, page, target, website)] if page else []
     for link in links:
         yield _break(visit.file, link.href, target, link, website)
     if not links:
-        yield _break(visit.file, _shown(visit, target), target, None, website)
+        yield _break(visit.file, unquote(visit.original or str(target or visit.url)), target, None, website)
 
 
-def _shown(visit: Visit, target: Target | None) -> str:
-    return unquote(visit.original or (str(target) if target else visit.url))
+def _is_meant(link: Link, page: Page, target: Target | None, website: Website) -> bool:
+    """Whether the link leads to the target; where there is none, whether it leads out of the site as no link may."""
+    resolved = website.resolve(page.path, link.href)
+    if target:
+        return resolved == target
+    try:
+        parts = urlsplit(link.href)
+    except ValueError:
+        return True
+    if parts.scheme or parts.netloc:
+        return parts.scheme not in SCHEMES
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path))
+    return resolved is None or path.startswith("..")
 
 
 def _break(file: str, href: str, target: Target | None, link: Link | None, website: Website) -> Break:

@@ -36,11 +36,11 @@ class _Document:
         self.pages = {page.indirect_reference.idnum for page in self.reader.pages if page.indirect_reference}
 
     def breaks(self) -> Iterator[Break]:
-        met: set[Break] = set()
+        met: set[tuple[str, str]] = set()
         for node in (*self._links(), *self._bookmarks(self.reader.root_object.get("/Outlines"))):
             found = self._follow(node)
-            if found and found not in met:
-                met.add(found)
+            if found and (found.rule, found.href) not in met:
+                met.add((found.rule, found.href))
                 yield found
 
     def _links(self) -> Iterator[DictionaryObject]:
@@ -73,7 +73,7 @@ class _Document:
         if isinstance(destination, IndirectObject):
             destination = destination.get_object()
         if isinstance(destination, ArrayObject):
-            page = destination.raw_get(0) if hasattr(destination, "raw_get") else list.__getitem__(destination, 0)
+            page = list.__getitem__(destination, 0)  # not what it refers to, but the reference
             return page.idnum in self.pages if isinstance(page, IndirectObject) else int(page) < len(self.pages)
         return str(destination) in self.names
 
