@@ -14,7 +14,8 @@ from fontTools import subset, varLib
 from fontTools.designspaceLib import AxisDescriptor, DesignSpaceDocument, SourceDescriptor
 from fontTools.ttLib import TTFont
 
-TARGET = Path(__file__).parents[1] / "overrides/assets/fonts"
+OVERRIDES = Path(__file__).parents[1] / "overrides"
+WEB_FONTS, PRINT_FONTS = OVERRIDES / "assets/fonts", OVERRIDES / "pdf/fonts"
 
 ALPHABET = "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0x410, 0x450))) + "Ёё" + "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 SIGNS = "«»‹›„“”‘’‚–—…№§¶©₸€·•←→↑↓×−±°¹²³⁴½\u00a0\u00ad\u2010\u2011\u202f\u0301"
@@ -58,7 +59,7 @@ def variable(light: TTFont, bold: TTFont) -> TTFont:
     return TTFont(loaded, recalcTimestamp=False)
 
 
-def cut(font: TTFont, text: str, name: str) -> None:
+def cut(font: TTFont, text: str, name: str, target: Path = PRINT_FONTS) -> None:
     """Keep only what the text needs, drop hinting, write woff2 and say what came of it."""
     options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
     options.drop_tables += ["vhea", "vmtx", "VVAR", "STAT", "BASE"]
@@ -67,7 +68,7 @@ def cut(font: TTFont, text: str, name: str) -> None:
     wanted = set(text) - set(absent)
     cutter.populate(unicodes=sorted(map(ord, wanted)))
     cutter.subset(font)
-    path = TARGET / f"{name}.woff2"
+    path = target / f"{name}.woff2"
     subset.save_font(font, str(path), options)
     drawn = set(map(chr, TTFont(path).getBestCmap()))
     print(f"{path.name:26} {path.stat().st_size:6} bytes, {len(drawn)} characters")
@@ -76,13 +77,13 @@ def cut(font: TTFont, text: str, name: str) -> None:
 
 
 def main(folder: Path) -> None:
-    cut(variable(full(folder, "golos-text", "400Regular"), full(folder, "golos-text", "700Bold")), WEB, "golos-text")
+    cut(variable(full(folder, "golos-text", "400Regular"), full(folder, "golos-text", "700Bold")), WEB, "golos-text", WEB_FONTS)
     cut(full(folder, "golos-text", "400Regular"), PRINT, "golos-text-400")
     cut(full(folder, "golos-text", "600SemiBold"), PRINT, "golos-text-600")
     for style, name in (("400Regular", "regular"), ("400Regular_Italic", "italic"), ("700Bold", "bold"), ("700Bold_Italic", "bold-italic")):
         cut(full(folder, "literata", style), PRINT, f"literata-{name}")
-    for family in ("golos-text", "literata"):
-        shutil.copy(folder / family / "LICENSE_FONT", TARGET / f"{family}-OFL.txt")
+    for family, target in (("golos-text", WEB_FONTS), ("golos-text", PRINT_FONTS), ("literata", PRINT_FONTS)):
+        shutil.copy(folder / family / "LICENSE_FONT", target / f"{family}-OFL.txt")
 
 
 if __name__ == "__main__":

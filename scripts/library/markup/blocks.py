@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_string
-
-from markdown import Markdown
 
 from library.markup.citations import cite_element
 from library.markup.context import Context
