@@ -52,6 +52,7 @@ def copy_project(target: Path, docs: Path) -> Path:
     for name in ("mkdocs.yml", "requirements.txt"):
         shutil.copy(ROOT / name, target / name)
     shutil.copytree(docs, target / "docs")
+    shutil.copytree(ROOT / "docs/data/languages", target / "docs/data/languages", dirs_exist_ok=True)  # of these there is one truth
     os.symlink(Path(sys.prefix), target / ".venv")
     return target
 

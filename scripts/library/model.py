@@ -173,9 +173,13 @@ class Citation:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A numbered paragraph with the lists, tables and quotations that follow it. `id` is its anchor, `p34`."""
+    """A numbered paragraph with the lists, tables and quotations that follow it. `id` is its anchor, `p34`.
+
+    `lead` is the paragraph itself; `text` has the words of what follows it too.
+    """
 
     id: str
+    lead: str
     text: str
     citations: tuple[Citation, ...]
     terms: tuple[str, ...]

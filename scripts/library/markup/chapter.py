@@ -91,12 +91,13 @@ class ChapterProcessor(Treeprocessor):
             more = self._paragraph(node, line)
             last = paragraphs[-1]
             paragraphs[-1] = Paragraph(
-                last.id, f"{last.text} {more.text}".strip(), last.citations + more.citations, last.terms + more.terms, last.place
+                last.id, last.lead, f"{last.text} {more.text}".strip(), last.citations + more.citations, last.terms + more.terms, last.place
             )
 
     def _paragraph(self, node: Element, line: int) -> Paragraph:
+        text = text_of(node, skip=NO_CITES | {"pnum"})
         return Paragraph(
-            node.get("id", ""), text_of(node, skip=NO_CITES | {"pnum"}), self._citations(node, line),
+            node.get("id", ""), text, text, self._citations(node, line),
             tuple(link.get("data-term", "") for link in node.iter() if link.get("data-term")), Place(self.context.path, line),
         )
 

@@ -63,6 +63,8 @@ def _breaks(visit: Visit, target: Target | None, website: Website) -> Iterator[B
     """A break for each link that lychee meant: it tells the address that it made of a link, not the link."""
     page = website.pages.get(visit.file)
     links = [link for link in page.links if _is_meant(link, page, target, website)] if page else []
+    if visit.found and target:
+        links = [link for link in links if not _is_portable(link.href, target)]
     for link in links:
         yield _break(visit.file, link.href, target, link, website)
     if not links:
@@ -82,6 +84,12 @@ def _is_meant(link: Link, page: Page, target: Target | None, website: Website) -
         return parts.scheme not in SCHEMES
     path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), parts.path))
     return resolved is None or path.startswith("..")
+
+
+def _is_portable(href: str, target: Target) -> bool:
+    """Whether a link to a file that is there also works in a saved copy: it starts from the page and names the file."""
+    path = unquote(urlsplit(href).path)
+    return not path.startswith("/") and (not path or posixpath.basename(path) == posixpath.basename(target.path))
 
 
 def _break(file: str, href: str, target: Target | None, link: Link | None, website: Website) -> Break:

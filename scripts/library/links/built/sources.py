@@ -14,7 +14,7 @@ from library.model import Library, Place
 from library.pdf.publication import Publication
 
 CONFIGURATION = "mkdocs.yml"  # answers for what has no page
-MODULE_PARAGRAPH = re.compile(r"modules/([1-9]\d*)-[^/]+/.+#p(\d+(?:-\d+)?)")
+MODULE_PARAGRAPH = re.compile(r"(?:[^/]+/)?modules/([1-9]\d*)-[^/]+/.+#p(\d+(?:-\d+)?)")
 
 
 class Sources:
@@ -72,8 +72,7 @@ def _patterns(fault: Break, library: Library) -> Iterator[tuple[str, bool]]:
     typed = unquote(fault.href)
     target = fault.target or Target(typed.partition("#")[0], typed.partition("#")[2])
     for href in dict.fromkeys((typed, _as_markdown(typed))):
-        if href.strip("./#"):
-            yield rf"(?<![\w./#-]){_ended(href)}", True
+        yield rf"(?<![\w./#{{-]){_ended(href)}" if href.strip("./#") else rf"\({re.escape(href)}\)", True
     if target.path.endswith("glossary.html") and target.fragment:
         yield rf"\bterm:{_ended(target.fragment)}", True
     if target.fragment in library.authorities or target.path.endswith("authorities.html"):
@@ -84,7 +83,7 @@ def _patterns(fault: Break, library: Library) -> Iterator[tuple[str, bool]]:
     if target.fragment:
         yield rf"(?<![\w-]){re.escape(name)}#{_ended(target.fragment)}", True
         yield rf"\(#{_ended(target.fragment)}", True
-    if name and name not in ("index.md", PurePosixPath(_as_markdown(fault.file)).name):
+    if name not in ("", "index.md", PurePosixPath(_as_markdown(fault.file)).name):
         yield rf"(?<![\w-]){_ended(name)}", False
 
 
