@@ -101,7 +101,8 @@ BODIES = {
 <h2 id="глава">Глава</h2>
 <p id="p1">Право <a href="../../authorities.html#iccpr">ст. 12</a>, <a href="../../glossary.html#refugee">беженец</a></p>
 <p id="p2"><a href="01-stay.html#p1">выше</a>, <a href="#%D0%B3%D0%BB%D0%B0%D0%B2%D0%B0">главу</a>, <a href="index.html">модуль</a>,
-<a href="mailto:a@library.example">почта</a>, <a href="https://elsewhere.example/x#y">чужой</a>, <img src="data:image/gif;base64,AAAA" alt="точка"></p>
+<a href="mailto:a@library.example">почта</a>, <a href="https://elsewhere.example/x#y">чужой</a>,
+<img src="data:image/gif;base64,AAAA" alt="точка"></p>
 <p id="p3"><a href="01-stay.html#p1">Модуль 1, абз. 1</a></p>""",
 }
 
@@ -111,7 +112,8 @@ def page(name: str, lang: str) -> str:
     folder = "kk/" if lang == "kk" else ""
     up = "../" * (f"{folder}{name}".count("/"))
     home = "../" * name.count("/")
-    links = "".join(f'<link rel="alternate" hreflang="{code}" href="{ADDRESS}{there}{name}.html">\n' for code, there in (("ru", ""), ("kk", "kk/"), ("x-default", "")))
+    folders = {"ru": "", "kk": "kk/", "x-default": ""}
+    links = "".join(f'<link rel="alternate" hreflang="{code}" href="{ADDRESS}{there}{name}.html">\n' for code, there in folders.items())
     return f"""\
 <!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{name}</title>
@@ -127,7 +129,8 @@ def sitemap() -> str:
     """Every page with both languages."""
     urls = []
     for name in PAGES:
-        both = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{ADDRESS}{folder}{name}.html"/>' for code, folder in (("ru", ""), ("kk", "kk/")))
+        address = {"ru": f"{ADDRESS}{name}.html", "kk": f"{ADDRESS}kk/{name}.html"}
+        both = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{href}"/>' for code, href in address.items())
         urls += [f"<url><loc>{ADDRESS}{folder}{name}.html</loc>{both}</url>\n" for folder in ("", "kk/")]
     return f"""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{"".join(urls)}</urlset>\n"""
 
@@ -285,7 +288,9 @@ def test_own_public_address_is_internal(made: Tiny) -> None:
     assert made.found() == [(RU, line_of("index.md"), "broken-link", "ru")]
 
 
-@pytest.mark.parametrize("href", ["/etc/hostname", "../../../../index.html", "file:///etc/passwd", "term:migrant", "http://[x", ".", "/lib/index.html"])
+@pytest.mark.parametrize(
+    "href", ["/etc/hostname", "../../../../index.html", "file:///etc/passwd", "term:migrant", "http://[x", ".", "/lib/index.html", "//library.example/x"]
+)
 def test_link_that_only_seems_to_work(made: Tiny, href: str) -> None:
     """On this machine, or on a server but not in a saved copy."""
     made.edit(RU, "(index.md)", f"({href})")
@@ -294,7 +299,9 @@ def test_link_that_only_seems_to_work(made: Tiny, href: str) -> None:
     assert (problem.path, problem.line, problem.lang) == (RU, line_of("index.md"), "ru")
 
 
-@pytest.mark.parametrize("markup", ['<img src="none.png" alt="">', '<a rel="nofollow" href="none.html">x</a>', '<pre><a href="none.html">x</a></pre>'])
+@pytest.mark.parametrize(
+    "markup", ['<img src="none.png" alt="">', '<a rel="nofollow" href="none.html">x</a>', '<pre><a href="none.html">x</a></pre>']
+)
 def test_asset_and_links_that_the_engine_would_pass_over(made: Tiny, markup: str) -> None:
     made.edit(RU, "Право", "![](none.png) [x](none.html) Право")
     made.edit(f"site/{CHAPTER}.html", "Право", f"{markup} Право")
@@ -348,9 +355,9 @@ def test_hreflang_of_a_page_that_is_not_named_back(made: Tiny) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), [
-    (f"<loc>{ADDRESS}kk/{CHAPTER}.html", f"<loc>{ADDRESS}kk/{CHAPTER}s.html", {("mkdocs.yml", 1, "broken-sitemap", "ru"), (KK, 1, "missing-in-sitemap", "kk")}),
-    (f"<loc>{ADDRESS}kk/{CHAPTER}", f"<loc>{ADDRESS}kk/index", {("docs/kk/index.md", 1, "duplicate-in-sitemap", "kk"), (KK, 1, "missing-in-sitemap", "kk")}),
-    (f"<loc>{ADDRESS}index.html", "<loc>index.html", {("docs/ru/index.md", 1, "missing-in-sitemap", "ru"), ("mkdocs.yml", 1, "broken-sitemap", "ru")}),
+    (f"{CHAPTER}.html</loc>", f"{CHAPTER}s.html</loc>", {("mkdocs.yml", 1, "broken-sitemap", "ru"), (KK, 1, "missing-in-sitemap", "kk")}),
+    (f"<loc>{ADDRESS}kk/{CHAPTER}", f"<loc>{ADDRESS}kk/index", {("docs/kk/index.md", 1, "duplicate-in-sitemap", "kk")}),
+    (f"<loc>{ADDRESS}index", "<loc>index", {("docs/ru/index.md", 1, "missing-in-sitemap", "ru"), ("mkdocs.yml", 1, "broken-sitemap", "ru")}),
     ("</urlset>", "", {("mkdocs.yml", 1, "unreadable-sitemap", "ru")}),
 ])
 def test_sitemap(made: Tiny, old: str, new: str, expected: set[tuple[str, int, str, str]]) -> None:

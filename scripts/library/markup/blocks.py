@@ -6,6 +6,7 @@ is refused, because YAML would make it 6.1). A block that its rules refuse stays
 
 from __future__ import annotations
 
+import json
 import re
 from xml.etree.ElementTree import Element
 
@@ -17,7 +18,7 @@ from library.markup.citations import cite_element
 from library.markup.context import Context
 from library.markup.elements import element
 
-BLOCK = "data-block"
+BLOCK, OPTIONS = "data-block", "data-options"  # read by the chapter, taken off before the page is written
 TASK = re.compile(r"\[([ xXхХ])\] ")  # Latin or Cyrillic x: editors type on either keyboard
 
 
@@ -42,6 +43,7 @@ class LibraryBlock(Block):
             title.append(words)
         section = element("section", title, class_=f"block block--{self.NAME}", aria_labelledby=label)
         section.set(BLOCK, self.NAME)
+        section.set(OPTIONS, json.dumps({key: self.options[key] for key in self.OPTIONS}))
         if self.options["id"]:
             section.set("id", self.options["id"])
         parent.append(section)

@@ -6,6 +6,7 @@ headings and blocks bear explicit ids, so that they are the same in every langua
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -13,10 +14,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from library.markup.blocks import BLOCK, BLOCKS
+from library.markup.blocks import BLOCK, BLOCKS, OPTIONS
 from library.markup.context import Context
 from library.markup.elements import element, text_of
 from library.markup.lines import END, LINE, LineProcessor
+from library.markup.tables import TABLES
 from library.model import Block, Citation, Heading, Paragraph, Place
 from library.problem import nearest
 
@@ -135,7 +137,7 @@ class ChapterProcessor(Treeprocessor):
             self.context.report("question-without-answer", at)
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
         self.read.blocks.append(Block(
-            kind, block_id, text_of(words) if words is not None else "", {}, self._citations(block, line),
+            kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), self._citations(block, line),
             text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at),
         ))
 
@@ -146,7 +148,7 @@ class ChapterProcessor(Treeprocessor):
         text = "".join(_text_outside_code(node))
         if found := BLOCK_START.match(text.lstrip()):
             name = found[1].lower()
-            known = sorted({*BLOCKS, "authorities-table", "glossary-table", "activity-log"})
+            known = sorted({*BLOCKS, *TABLES})
             rule = "bad-block" if name in known else "unclosed-block" if not name else "unknown-block"
             self.context.report(rule, line, name=name, nearest=nearest(name, known), known=", ".join(known))
         if found := HTML.search(text):
@@ -168,7 +170,7 @@ class ChapterProcessor(Treeprocessor):
                 if child.get(BLOCK) == "trainer" and self.context.medium != "read":
                     parent.remove(child)
         for node in root.iter():
-            for key in (LINE, END, BLOCK, "data-cite"):
+            for key in (LINE, END, BLOCK, OPTIONS, "data-cite"):
                 node.attrib.pop(key, None)
 
 

@@ -79,5 +79,5 @@ def _is_sound(part: dict[str, str]) -> bool:
 def _moment(text: str) -> datetime | None:
     for form in FORMATS:
         with suppress(ValueError):
-            return datetime.strptime(text, form)  # noqa: DTZ007 (only compared with each other)
+            return datetime.strptime(text, form)
     return None

