@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
 from library.markup.context import Context
+from library.markup.lines import take_line
 
 ALLOWED = frozenset({"id", "lang"})
 
@@ -20,6 +21,7 @@ class AttributeProcessor(AttrListTreeprocessor):
         self.context = context
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
+        line, attrs_string = take_line(attrs_string)
         attributes, remainder = get_attrs_and_remainder(attrs_string)
         if strict and remainder:
             return remainder
@@ -27,7 +29,6 @@ class AttributeProcessor(AttrListTreeprocessor):
             if key in ALLOWED:
                 elem.set(key, value)
             else:
-                place = self.context.place(f"{{{attrs_string.strip()}") if attrs_string.strip() else self.context.place("{")
                 shown = f".{value}" if key == "." else f"{key}={value}"
-                self.context.report("attribute-not-allowed", place.line, attribute=shown)
+                self.context.report("attribute-not-allowed", line, attribute=shown)
         return remainder

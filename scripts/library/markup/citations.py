@@ -11,7 +11,8 @@ from markdown.inlinepatterns import InlineProcessor
 from library.citing.wording import full_citation, say_citation
 from library.markup.context import Context
 from library.markup.elements import element, joined
-from library.model import Citation, Library, Module
+from library.markup.lines import take_line
+from library.model import Citation, Library, Module, Place
 
 PATTERN = r"\[@([^\]]*)\]"
 
@@ -24,17 +25,21 @@ class CitationProcessor(InlineProcessor):
         self.context = context
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802 (Markdown's name)
-        citations = self.context.register.resolve(m[1], self.context.place(m[0]), self.context.problems)
-        return cite_element(citations, self.context, m[1]), m.start(0), m.end(0)
+        line, typed = take_line(m[1])
+        place = Place(self.context.path, line or self.context.first_line)
+        citations = self.context.register.resolve(typed, place, self.context.problems)
+        self.context.cited.extend(citations)
+        return cite_element(citations, self.context, typed, place.line), m.start(0), m.end(0)
 
 
-def cite_element(citations: tuple[Citation, ...], context: Context, raw: str = "") -> Element:
-    """The element for citations that stand together; `data-cite` keeps what was typed, for the model."""
+def cite_element(citations: tuple[Citation, ...], context: Context, raw: str = "", line: int = 0) -> Element:
+    """The element for citations that stand together; `data-cite` keeps what was typed and its line, for the model."""
+    kept = f"{line} {raw}"
     if context.medium == "print":
         parts = joined((_note(citation, context) for citation in citations), "; ")
-        return element("span", *parts, class_="footnote", data_cite=raw)
+        return element("span", *parts, class_="footnote", data_cite=kept)
     parts = joined((_link(citation, context) for citation in citations), "; ")
-    return element("span", "[", *parts, "]", class_="cite", data_cite=raw)
+    return element("span", "[", *parts, "]", class_="cite", data_cite=kept)
 
 
 def _link(citation: Citation, context: Context) -> Element:
@@ -52,7 +57,7 @@ def _link(citation: Citation, context: Context) -> Element:
 def _note(citation: Citation, context: Context) -> Element:
     authority = context.register.authorities.get(citation.target)
     if authority is None:
-        return element("span", _paragraph_words(citation, context))
+        return _paragraph_link(citation, context)
     first = authority.id not in context.cited_before
     context.cited_before.add(authority.id)
     say = full_citation if first else say_citation
@@ -70,6 +75,8 @@ def _paragraph_link(citation: Citation, context: Context) -> Element:
     if context.library:
         found = find_paragraph(context.library, context.language.code, citation)
         href = context.href(found) if found else None
+        if href and context.refer:
+            href = context.refer(href)
     return element("a" if href else "span", _paragraph_words(citation, context), class_="cite__link", href=href)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from library.citing.citations import Register
 from library.languages import Language
-from library.model import Library, Place, Term
+from library.model import Citation, Library, Place, Term
 from library.problem import Collector
 
 Medium = Literal["read", "web", "print"]
@@ -35,19 +36,18 @@ class Context:
     numbered: bool = False
     first_line: int = 1
     library: Library | None = None
+    refer: Callable[[str], str] | None = None  # in print: where a relative link leads
     prefix: str = ""  # before the ids of headings, where several chapters share one document
     lines: list[str] = field(default_factory=list)
     links: list[tuple[str, Place]] = field(default_factory=list)  # external links met on the page
+    cited: list[Citation] = field(default_factory=list)  # citations met on the page
     cited_before: set[str] = field(default_factory=set)  # authorities already given in full in this document
 
-    def place(self, raw: str, after: int = 1) -> Place:
-        """The place of the typed text `raw`, looked for from line `after` of the Markdown on."""
-        first = raw.split("\n")[0]
+    def find(self, pattern: str, after: int = 1) -> int:
+        """The first line from line `after` of the file on that has the regular expression; `after` when none has."""
         start = max(after - self.first_line, 0)
-        for index in (*range(start, len(self.lines)), *range(0, min(start, len(self.lines)))):
-            if first in self.lines[index]:
-                return Place(self.path, self.first_line + index)
-        return Place(self.path, max(after, self.first_line))
+        found = (number for number, line in enumerate(self.lines[start:], start) if re.search(pattern, line))
+        return self.first_line + next(found, start)
 
     def report(self, rule: str, line: int, **values: object) -> None:
         """Record a Problem of this page. Only reading reports: other media render what was read."""

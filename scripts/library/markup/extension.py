@@ -10,7 +10,7 @@ from library.markup.blocks import LibraryBlocks
 from library.markup.chapter import ChapterProcessor, Read
 from library.markup.citations import CitationProcessor
 from library.markup.context import Context
-from library.markup.lines import LineProcessor
+from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
 from library.markup.links import LinkProcessor
 from library.markup.tables import TABLES
 
@@ -33,6 +33,10 @@ class LibraryExtension(Extension):
         for pattern in ("html", "entity"):
             md.inlinePatterns.deregister(pattern, strict=False)
         lines = LineProcessor(md, context.first_line)
+        if context.medium == "read":
+            md.preprocessors.register(MarkProcessor(md, context.first_line), "library-marks", 28)
+            md.preprocessors.register(FenceProcessor(md, {"lang_prefix": "language-"}), "fenced_code_block", 25)
+            md.treeprocessors.register(SweepProcessor(md), "library-sweep", 7.5)
         chapter = ChapterProcessor(md, context, lines)
         self.read = chapter.read
         LibraryBlocks(context, TABLES).extendMarkdown(md)

@@ -1,17 +1,66 @@
-"""Tells every top-level element of a page the lines of its source.
+"""Tells every element of a page the line of its source.
 
-Python-Markdown forgets lines, but its parser takes blocks from the front of one list: what is left tells where it is.
-A block processor that is asked first and always declines notes that at each step.
+Python-Markdown forgets lines. Its parser takes blocks from the front of one list, though, and what is left tells where
+it is: a block processor that is asked first and always declines notes that for each top-level element. Inside an element
+a mark helps: while a page is read, each citation, link and attribute list bears its line (`[@iccpr 7]` becomes
+`[@⟨41⟩iccpr 7]`); whoever meets a mark takes it off, and what is left of them is swept away.
 """
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 LINE, END = "data-line", "data-end"  # attributes, taken off again before the page is written
+MARKED = re.compile(r"\[@|\]\(\s*<?|\{:?[ ]*(?=[^\s}])")
+MARK = re.compile("\ue000([0-9]{1,7})\ue001")  # of the private use area: nothing that an editor types
+
+
+def take_line(text: str) -> tuple[int, str]:
+    """(line of the first mark or 0, the text without its marks)."""
+    mark = MARK.search(text)
+    return (int(mark[1]), MARK.sub("", text)) if mark else (0, text)
+
+
+class MarkProcessor(Preprocessor):
+    """Puts the marks on."""
+
+    def __init__(self, md: Markdown, first_line: int) -> None:
+        super().__init__(md)
+        self.first_line = first_line
+
+    def run(self, lines: list[str]) -> list[str]:
+        return [MARKED.sub(rf"\g<0>{chr(0xE000)}{number}{chr(0xE001)}", line) for number, line in enumerate(lines, self.first_line)]
+
+
+class SweepProcessor(Treeprocessor):
+    """Takes off the marks that met no reader: those in code, and braces that hold no attributes."""
+
+    def run(self, root: Element) -> None:
+        for node in root.iter():
+            for name in ("text", "tail"):
+                if (words := getattr(node, name)) and MARK.search(words):
+                    setattr(node, name, type(words)(MARK.sub("", words)))
+            for key in node.attrib.keys() - {"href", "src"}:
+                node.set(key, MARK.sub("", node.get(key, "")))
+
+
+class FenceProcessor(FencedBlockPreprocessor):
+    """Fenced code that takes up as many lines as were typed, so that the lines below it stay true."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text, done = "\n".join(lines), ""
+        while found := self.FENCED_BLOCK_RE.search(text):
+            made = "\n".join(super().run(found[0].split("\n")))
+            done += text[:found.start()] + made + "\n" * (found[0].count("\n") - made.count("\n"))
+            text = text[found.end():]
+        return (done + text).split("\n")
 
 
 class LineProcessor(BlockProcessor):

@@ -38,8 +38,11 @@ class LinkProcessor(Treeprocessor):
             node.attrib.pop("href")
         elif urlsplit(href).scheme in ("http", "https"):
             self.context.links.append((href, self.context.place(href)))
-        elif not urlsplit(href).scheme and not href.startswith("#"):
-            self._target(href, "missing-page")
+        elif not urlsplit(href).scheme:
+            if not href.startswith("#"):
+                self._target(href, "missing-page")
+            if self.context.refer:
+                node.set("href", self.context.refer(href))
 
     def _safe(self, href: str) -> bool:
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
@@ -14,10 +17,12 @@ from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import convert
 from library.model import Authority, Chapter, Library, Module
+from library.pdf.references import references
 from library.problem import Collector
 from library.tables.authorities import by_kind, facts
 
 TEMPLATES = Path("overrides/pdf")
+Refer = Callable[[str], Callable[[str], str]]  # of a page, the function that turns its links
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,14 @@ class Cited:
 def compose(library: Library, module: Module, language: Language, root: Path, *, site_url: str) -> str:
     """The HTML of `module` in `language`. Depends on nothing but its arguments and overrides/pdf/."""
     cited_before: set[str] = set()
+    refer = partial(references, module, language, site_url=site_url)
     context = {
         "language": language,
         "say": language.say,
         "module": module,
-        "intro": Markup(_html(library, language, root, f"modules/{module.slug}/index.md", module.place.path, module.markdown, cited_before)),
+        "intro": Markup(_html(library, language, root, f"modules/{module.slug}/index.md", module.place.path, module.markdown, cited_before, refer)),
         "chapters": [
-            PrintChapter(number, chapter.title, f"chapter-{number}", Markup(_chapter(library, module, chapter, language, root, cited_before)))
+            PrintChapter(number, chapter.title, chapter.slug, Markup(_chapter(library, module, chapter, language, root, cited_before, refer)))
             for number, chapter in enumerate(module.chapters, start=1)
         ],
         "authorities": [
@@ -61,19 +67,28 @@ def compose(library: Library, module: Module, language: Language, root: Path, *,
     return environment.get_template("module.html").render(context)
 
 
-def _chapter(library: Library, module: Module, chapter: Chapter, language: Language, root: Path, before: set[str]) -> str:
+def _chapter(library: Library, module: Module, chapter: Chapter, language: Language, root: Path, before: set[str], refer: Refer) -> str:
     page = f"modules/{module.slug}/{chapter.slug}.md"
-    return _html(library, language, root, page, chapter.place.path, chapter.markdown, before, prefix=f"{chapter.slug}-")
+    return _html(library, language, root, page, chapter.place.path, chapter.markdown, before, refer, prefix=f"{chapter.slug}-")
 
 
 def _html(
-    library: Library, language: Language, root: Path, page: str, path: str, markdown: str, before: set[str], *, prefix: str = ""
+    library: Library, language: Language, root: Path, page: str, path: str, markdown: str, before: set[str], refer: Refer, *, prefix: str = ""
 ) -> str:
     context = Context(
         root, path, PurePosixPath(page), language, Register(library.authorities), library.terms, Collector(),
-        medium="print", numbered=bool(prefix), prefix=prefix, library=library, cited_before=before,
+        medium="print", numbered=bool(prefix), prefix=prefix, library=library, cited_before=before, refer=refer(page),
     )
-    return convert(markdown, context)[0]
+    return _close_up(convert(markdown, context)[0])
+
+
+def _close_up(html: str) -> str:
+    """Footnote calls stand straight after their word; any other space before an inline element goes into the element.
+
+    WeasyPrint 70 breaks a line after its first word when text fits into it but for the space at its end.
+    """
+    html = re.sub(r'\s+(?=<span class="footnote")', "", html)
+    return re.sub(r" (<(?:a|em|span|strong)\b[^>]*>)", r"\1 ", html)
 
 
 def _cited(authority: Authority, library: Library, module: Module, language: Language) -> Cited:

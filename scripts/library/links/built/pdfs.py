@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from pypdf import PdfReader
@@ -89,9 +88,9 @@ class _Document:
         shown = {"file": self.name, "href": unquote(address)}
         parts = urlsplit(address)
         if parts.scheme not in SCHEMES:
-            # What was typed as a path from the page has become one from the place of the print styles: its end is left.
-            typed = Target(PurePosixPath(unquote(parts.path)).name, unquote(parts.fragment))
-            return Break(self.name, "pdf-file-link", str(typed), typed, written=True, values=shown)
+            # A path typed on the page has become one from the place of the print styles: only its end is the same.
+            target = Target(unquote(parts.path), unquote(parts.fragment))
+            return Break(self.name, "pdf-file-link", address, target, written=True, values=shown)
         target = self.website.target(address)
         if target and not self.website.has(target):
             return Break(self.name, "broken-pdf-link", address, target, written=True, values=shown)

@@ -79,12 +79,21 @@ def _patterns(fault: Break, library: Library) -> Iterator[tuple[str, bool]]:
         yield rf"(?:\[@|; ?|authority: ?){_ended(target.fragment)}", True
     if paragraph := MODULE_PARAGRAPH.fullmatch(str(target)):
         yield rf"\bmodule-{paragraph[1]} +{_ended(paragraph[2])}", True
-    name = PurePosixPath(_as_markdown(target.path)).name
-    if target.fragment:
-        yield rf"(?<![\w-]){re.escape(name)}#{_ended(target.fragment)}", True
-        yield rf"\(#{_ended(target.fragment)}", True
-    if name not in ("", "index.md", PurePosixPath(_as_markdown(fault.file)).name):
-        yield rf"(?<![\w-]){_ended(name)}", False
+    yield from _by_name(fault, target)
+
+
+def _by_name(fault: Break, target: Target) -> Iterator[tuple[str, bool]]:
+    """The end of the path, with its folder and then without: the way to it may have been typed otherwise."""
+    path, fragment = PurePosixPath(_as_markdown(target.path)), target.fragment
+    tails = ["/".join(path.parts[-2:]), path.name]
+    for tail in tails if fragment else ():
+        yield rf"(?<![\w-]){re.escape(tail)}#{_ended(fragment)}", True
+    if fragment:
+        yield rf"\(#{_ended(fragment)}", True
+    too_common = () if fault.file.endswith(".pdf") else ("index.md", PurePosixPath(_as_markdown(fault.file)).name)
+    for tail in tails:
+        if tail and tail not in too_common:
+            yield rf"(?<![\w-]){_ended(tail)}", False
 
 
 def _as_markdown(href: str) -> str:
