@@ -98,6 +98,7 @@ class Authority:
     editor: str = ""
     pinpoints: tuple[Gist, ...] = ()
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False, metadata=UNREAD)
 
     @property
     def comparative(self) -> bool:
@@ -118,6 +119,7 @@ class Term:
     note: Words | None = None
     forbidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False, metadata=UNREAD)
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class Reference:
 
     title: str
     url: Url | None = None
+    place: Place = field(default=Place(), compare=False, metadata=UNREAD)
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ class Activity:
     open_points: tuple[str, ...] = ()
     slug: str = field(default="", metadata=UNREAD)
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False, metadata=UNREAD)
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,8 @@ class Paragraph:
     citations: tuple[Citation, ...]
     terms: tuple[str, ...]
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+    last_line: int = field(default=1, compare=False)  # the one that bears the number
+    sound: bool = True  # all that it cites was understood
 
     @property
     def number(self) -> str:
@@ -202,6 +208,8 @@ class Block:
     citations: tuple[Citation, ...]
     text: str
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+    sound: bool = True  # all that it cites was understood
+    trainer: bool = False  # only the trainer's edition shows it
 
 
 @dataclass(frozen=True)
@@ -226,10 +234,11 @@ class Chapter:
     paragraphs: tuple[Paragraph, ...]
     blocks: tuple[Block, ...]
     place: Place
+    faults: frozenset[str] = frozenset()  # the rules that its text breaks: what is told need not be told again by comparing
 
     def citations(self) -> Iterator[tuple[str, Citation]]:
-        """(anchor, citation) for everything this chapter cites, in reading order of paragraphs, then blocks."""
-        for part in (*self.paragraphs, *self.blocks):
+        """(anchor, citation) for all that the pages show this chapter to cite, in reading order of paragraphs, then blocks."""
+        for part in (*self.paragraphs, *(block for block in self.blocks if not block.trainer)):
             for citation in part.citations:
                 yield part.id, citation
 
@@ -252,6 +261,7 @@ class Module:
     markdown: str = field(default="", metadata=UNREAD, repr=False)
     chapters: tuple[Chapter, ...] = field(default=(), metadata=UNREAD)
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False, metadata=UNREAD)
 
     @property
     def number(self) -> int:
@@ -262,6 +272,11 @@ class Module:
     def review_due(self) -> PartialDate:
         """The day on which the law stated in this module must have been checked again."""
         return self.law_as_at.plus_months(int(self.review_in.split()[0]))
+
+
+def place_of(record: Authority | Term | Activity | Module, key: str) -> Place:
+    """Where `key` of the record stands; where the record begins when it has no such key."""
+    return Place(record.place.path, record.lines.get(key, record.place.line))
 
 
 @dataclass(frozen=True)
@@ -292,6 +307,8 @@ class Library:
     terms: Mapping[str, Term]
     modules: Mapping[str, tuple[Module, ...]]
     activities: Mapping[str, tuple[Activity, ...]]
+    pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # every page of a tree, by its path inside it
+    cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)  # everything its pages cite
     links: tuple[Link, ...] = ()
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from library.lint.rule import Finding, rule
@@ -16,9 +17,16 @@ def unknown_paragraph(library: Library) -> Iterator[Finding]:
     Bad: [@module-1 999]
     Good: [@module-1 3]
     """
-    for lang, modules in library.modules.items():
-        for module in modules:
-            for chapter in module.chapters:
-                for _, citation in chapter.citations():
-                    if citation.target not in library.authorities and not find_paragraph(library, lang, citation):
-                        yield Finding(citation.place, {"raw": citation.raw})
+    for lang, citations in library.cited.items():
+        read = {str(module.number) for module in library.modules[lang]}
+        unread = {number for page in library.pages[lang] if (number := _module_number(page)) and number not in read}
+        for citation in citations:
+            number = citation.target.removeprefix("module-")
+            if citation.target not in library.authorities and number not in unread and not find_paragraph(library, lang, citation):
+                yield Finding(citation.place, {"raw": citation.raw})
+
+
+def _module_number(page: str) -> str:
+    """The number of the module that a page belongs to: one that could not be read has been told of already."""
+    found = re.match(r"modules/(\d+)-", page)
+    return found[1] if found else ""

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from library.lint.rule import Finding, rule
-from library.model import Activity, Chapter, Library, Module, Place
+from library.model import Activity, Chapter, Library, Module, Place, place_of
 
 
 def _pairs(library: Library) -> Iterator[tuple[str, Module, str, Module]]:
     """(language, module, leading language, module that leads) for every translation of a module."""
-    for lang, modules in library.modules.items():
-        for module in modules:
-            leading = next((m for m in library.modules.get(module.original, ()) if m.slug == module.slug), None)
-            if leading and lang != module.original:
-                yield lang, module, module.original, leading
+    for first in library.modules[library.default_language]:
+        versions = {lang: module for lang, modules in library.modules.items() for module in modules if module.slug == first.slug}
+        leading = versions.pop(first.original, None)
+        for lang, module in versions.items() if leading else ():
+            yield lang, module, first.original, leading
 
 
 def _chapters(library: Library) -> Iterator[tuple[str, Chapter, Chapter]]:
@@ -27,27 +27,27 @@ def _chapters(library: Library) -> Iterator[tuple[str, Chapter, Chapter]]:
                 yield leading_language, mine[chapter.slug], chapter
 
 
+BLOCK_FAULTS = frozenset({"unknown-block", "bad-block", "open-block", "unclosed-block", "missing-block-id"})
+PARAGRAPH_FAULTS = frozenset({"missing-paragraph-number", "bad-paragraph-id", "detached-number"}) | BLOCK_FAULTS
+HEADING_FAULTS = frozenset({"missing-heading-id"}) | BLOCK_FAULTS
+
+
+def _sound_chapters(library: Library, faults: frozenset[str]) -> Iterator[tuple[str, Chapter, Chapter]]:
+    """Those without such faults: what an editor was told of in one language needs no comparison with the other."""
+    return ((lang, mine, leading) for lang, mine, leading in _chapters(library) if not faults & (mine.faults | leading.faults))
+
+
 @rule("missing-translation")
 def missing_translation(library: Library) -> Iterator[Finding]:
-    """A module, chapter or activity must exist in every language.
+    """Every page must exist in every language.
 
     Bad: docs/ru/modules/1-x/03-y.md without docs/kk/modules/1-x/03-y.md
     Good: both
     """
-    files = {lang: dict(_files(library, lang)) for lang in library.languages}
-    for lang, mine in files.items():
-        for other, theirs in files.items():
+    for lang, mine in library.pages.items():
+        for other, theirs in library.pages.items():
             for name in sorted(set(theirs) - set(mine)):
-                yield Finding(theirs[name], {"missing": f"docs/{lang}/{name}", "other": other})
-
-
-def _files(library: Library, lang: str) -> Iterator[tuple[str, Place]]:
-    for module in library.modules[lang]:
-        yield f"modules/{module.slug}/index.md", module.place
-        for chapter in module.chapters:
-            yield f"modules/{module.slug}/{chapter.slug}.md", Place(chapter.place.path, 1)
-    for activity in library.activities[lang]:
-        yield f"activity/{activity.slug}.md", activity.place
+                yield Finding(Place(f"docs/{other}/{name}", 1), {"missing": f"docs/{lang}/{name}"})
 
 
 @rule("paragraph-parity")
@@ -57,7 +57,7 @@ def paragraph_parity(library: Library) -> Iterator[Finding]:
     Bad: ru p1 p2 p3, kk p1 p3
     Good: ru p1 p2 p3, kk p1 p2 p3
     """
-    for leading_language, chapter, leading in _chapters(library):
+    for _, chapter, leading in _sound_chapters(library, PARAGRAPH_FAULTS):
         mine, theirs = {p.id: p.place for p in chapter.paragraphs}, {p.id: p.place for p in leading.paragraphs}
         for anchor in theirs.keys() - mine.keys():
             yield Finding(Place(chapter.place.path, _end(chapter)), {"id": anchor, "there": _where(theirs[anchor])})
@@ -70,7 +70,9 @@ def _where(place: Place) -> str:
 
 
 def _end(chapter: Chapter) -> int:
-    return chapter.place.line + chapter.markdown.rstrip("\n").count("\n")
+    """The last line of a chapter that has words: there, what it lacks is missed."""
+    words = chapter.markdown.rstrip("\n")
+    return chapter.place.line + words.count("\n") if words else chapter.place.line - 1
 
 
 @rule("heading-parity")
@@ -80,7 +82,7 @@ def heading_parity(library: Library) -> Iterator[Finding]:
     Bad: ru «## Источники {#sources}», kk «### Дереккөздер {#sources}»
     Good: ru «## Источники {#sources}», kk «## Дереккөздер {#sources}»
     """
-    for _, chapter, leading in _chapters(library):
+    for _, chapter, leading in _sound_chapters(library, HEADING_FAULTS):
         mine = [(h.level, h.id) for h in chapter.headings]
         theirs = [(h.level, h.id) for h in leading.headings]
         for index in range(max(len(mine), len(theirs))):
@@ -103,7 +105,7 @@ def citation_parity(library: Library) -> Iterator[Finding]:
         theirs = {part.id: part for part in (*leading.paragraphs, *leading.blocks)}
         for part in (*chapter.paragraphs, *chapter.blocks):
             other = theirs.get(part.id)
-            if other is None:
+            if other is None or not (part.sound and other.sound):
                 continue
             mine, there = _cites(part.citations), _cites(other.citations)
             if mine != there:
@@ -122,7 +124,7 @@ def block_parity(library: Library) -> Iterator[Finding]:
     Bad: ru question q1, kk checklist q1
     Good: ru question q1, kk question q1
     """
-    for _, chapter, leading in _chapters(library):
+    for _, chapter, leading in _sound_chapters(library, BLOCK_FAULTS):
         mine, theirs = [(b.kind, b.id) for b in chapter.blocks], [(b.kind, b.id) for b in leading.blocks]
         for index in range(max(len(mine), len(theirs))):
             here, there = mine[index:index + 1], theirs[index:index + 1]
@@ -146,9 +148,9 @@ def module_parity(library: Library) -> Iterator[Finding]:
     for _, module, _, leading in _pairs(library):
         for name in MODULE_FACTS:
             if getattr(module, name) != getattr(leading, name):
-                yield Finding(module.place, {"key": name, "wanted": getattr(leading, name), "there": leading.place.path})
+                yield Finding(place_of(module, name), {"key": name, "wanted": getattr(leading, name), "there": leading.place.path})
         if len(module.outcomes) != len(leading.outcomes):
-            yield Finding(module.place, {"key": "outcomes", "wanted": len(leading.outcomes), "there": leading.place.path})
+            yield Finding(place_of(module, "outcomes"), {"key": "outcomes", "wanted": len(leading.outcomes), "there": leading.place.path})
 
 
 ACTIVITY_FACTS = ("date", "end", "date_inferred", "kind", "status", "recorded", "participants")
@@ -174,7 +176,9 @@ def activity_parity(library: Library) -> Iterator[Finding]:
 def _activity_facts(activity: Activity, leading: Activity) -> Iterator[Finding]:
     facts = [(name, getattr(activity, name), getattr(leading, name)) for name in ACTIVITY_FACTS]
     facts += [(name, len(getattr(activity, name)), len(getattr(leading, name))) for name in ACTIVITY_LISTS]
-    facts.append(("url", [s.url for s in activity.sources], [s.url for s in leading.sources]))
     for name, mine, theirs in facts:
         if mine != theirs:
-            yield Finding(activity.place, {"key": name, "wanted": theirs, "there": leading.place.path})
+            yield Finding(place_of(activity, name), {"key": name, "wanted": "—" if theirs is None else theirs, "there": leading.place.path})
+    for mine, theirs in zip(activity.sources, leading.sources, strict=False):
+        if mine.url != theirs.url:
+            yield Finding(mine.place, {"key": "url", "wanted": theirs.url or "—", "there": leading.place.path})

@@ -17,6 +17,7 @@ from pymdownx.blocks.block import Block, type_string
 from library.markup.citations import cite_element
 from library.markup.context import Context
 from library.markup.elements import element
+from library.model import Place
 
 BLOCK, OPTIONS = "data-block", "data-options"  # read by the chapter, taken off before the page is written
 TASK = re.compile(r"\[([ xXхХ])\] ")  # Latin or Cyrillic x: editors type on either keyboard
@@ -114,8 +115,10 @@ class Deadline(LibraryBlock):
         return section
 
     def _authority(self, typed: str) -> Element:
-        citations = self.context.register.resolve(typed, self.context.place(typed), self.context.problems)
-        return cite_element(citations, self.context, typed)
+        line = self.context.find(rf"^\s*authority:\s*[\"']?{re.escape(typed)}[\"']?\s*$")
+        citations = self.context.register.resolve(typed, Place(self.context.path, line), self.context.problems)
+        self.context.cited.extend(citations)
+        return cite_element(citations, self.context, typed, line)
 
 
 BLOCKS: dict[str, type[Block]] = {kind.NAME: kind for kind in (Case, Question, Checklist, Trainer, Editor, Answer, Deadline)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,15 +17,13 @@ from markdown.treeprocessors import Treeprocessor
 from library.markup.blocks import BLOCK, BLOCKS, OPTIONS
 from library.markup.context import Context
 from library.markup.elements import element, text_of
+from library.markup.leftovers import Leftovers
 from library.markup.lines import END, LINE, LineProcessor
-from library.markup.tables import TABLES
 from library.model import Block, Citation, Heading, Paragraph, Place
-from library.problem import nearest
 
-PARAGRAPH_ID = re.compile(r"p(0(?=-)|[1-9]\d*)(?:-([1-9]\d*))?")  # p34; p34-1 inserted after it; p0-1 before the first
+PARAGRAPH_ID = re.compile(r"p(0(?=-)|[1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")  # p34; p34-1 inserted after it; p0-1 before the first
+LOOSE_ID = re.compile(r"\{:?\s*#([^\s}]*)\s*\}")
 ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-BLOCK_START = re.compile(r"^/{3,}\s*([\w-]*)")
-HTML = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NEEDS_ID = frozenset(BLOCKS) - {"answer"}
 NO_CITES = frozenset({"cite", "footnote"})
@@ -39,6 +37,7 @@ class Read:
     paragraphs: list[Paragraph] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     unnumbered: list[tuple[int, str]] = field(default_factory=list)
+    faults: frozenset[str] = frozenset()
 
 
 class ChapterProcessor(Treeprocessor):
@@ -48,28 +47,32 @@ class ChapterProcessor(Treeprocessor):
         super().__init__(md)
         self.context, self.lines = context, lines
         self.read = Read()
+        self.starts: dict[Element, int] = {}  # the first line of each block
 
     def run(self, root: Element) -> None:
         self.lines.mark(root)
         seen: dict[str, int] = {}
+        leftovers = Leftovers(self.context)
         for node in list(root):
             line, end = int(node.get(LINE, "1")), int(node.get(END, "1"))
-            self._report_leftovers(node, line)
+            refused = leftovers.within(node, line)
             if node.tag in HEADINGS:
                 self._heading(node, line)
             elif BLOCK in node.attrib:
                 self._block(node, line)
-            elif self.context.numbered:
+            elif self.context.numbered and not refused:
                 self._numbered(node, line, end)
             self._claim_ids(node, line, seen)
+        self._open_blocks()
         self._drop(root)
 
     def _heading(self, node: Element, line: int) -> None:
         text = text_of(node, skip=NO_CITES)
         latin = re.sub(r"[^a-z0-9]+", "-", self.context.language.latin(text)).strip("-")
+        latin = f"h-{latin}" if latin[:1].isdigit() else latin
         if "id" not in node.attrib:
             if self.context.numbered:
-                self.context.report("missing-heading-id", line, heading=f"{'#' * int(node.tag[1])} {text} {{#{latin[:40].strip('-')}}}")
+                self.context.report("missing-heading-id", line, heading=f"{'#' * int(node.tag[1])} {text} {{#{latin[:40].strip('-') or f'h{line}'}}}")
             node.set("id", latin or f"h{line}")
         elif not ANCHOR.fullmatch(node.get("id", "")):
             self.context.report("bad-id", line, key="id", value=node.get("id"))
@@ -82,25 +85,31 @@ class ChapterProcessor(Treeprocessor):
         paragraphs = self.read.paragraphs
         if node.tag == "p" and PARAGRAPH_ID.fullmatch(node.get("id", "")):
             self._number_link(node)
-            paragraphs.append(self._paragraph(node, line))
+            paragraphs.append(self._paragraph(node, line, end))
         elif node.tag == "p" and node.get("id"):
-            self.context.report("bad-paragraph-id", line, id=node.get("id"))
+            self.context.report("bad-paragraph-id", end, id=node.get("id"))
+        elif node.tag == "p" and (loose := LOOSE_ID.fullmatch(node.text or "")):
+            self.context.report("detached-number", line, id=loose[1])
+            self.read.unnumbered[:] = [gap for gap in self.read.unnumbered if gap[0] != line - 2]
         elif node.tag == "p":
+            self.context.faults.add("missing-paragraph-number")
             self.read.unnumbered.append((end, paragraphs[-1].id if paragraphs else ""))
         elif not paragraphs:
             self.context.report("list-without-paragraph", line)
         else:
-            more = self._paragraph(node, line)
+            more = self._paragraph(node, line, end)
             last = paragraphs[-1]
-            paragraphs[-1] = Paragraph(
-                last.id, last.lead, f"{last.text} {more.text}".strip(), last.citations + more.citations, last.terms + more.terms, last.place
+            paragraphs[-1] = replace(
+                last, text=f"{last.text} {more.text}".strip(), citations=last.citations + more.citations, terms=last.terms + more.terms,
+                sound=last.sound and more.sound,
             )
 
-    def _paragraph(self, node: Element, line: int) -> Paragraph:
+    def _paragraph(self, node: Element, line: int, end: int) -> Paragraph:
         text = text_of(node, skip=NO_CITES | {"pnum"})
         return Paragraph(
-            node.get("id", ""), text, text, self._citations(node, line),
-            tuple(link.get("data-term", "") for link in node.iter() if link.get("data-term")), Place(self.context.path, line),
+            node.get("id", ""), text, text, self._citations(node),
+            tuple(link.get("data-term", "") for link in node.iter() if link.get("data-term")), Place(self.context.path, line), end,
+            self._sound(node),
         )
 
     def _number_link(self, node: Element) -> None:
@@ -110,56 +119,62 @@ class ChapterProcessor(Treeprocessor):
         link.tail, node.text = " " + (node.text or ""), None
         node.insert(0, link)
 
-    def _citations(self, node: Element, line: int) -> tuple[Citation, ...]:
-        """What this element cites, each at its own line: looked for from the element's line on."""
+    def _citations(self, node: Element) -> tuple[Citation, ...]:
+        """What this element cites, each at its own line."""
         found: list[Citation] = []
         for cite in node.iter("span"):
-            if (raw := cite.get("data-cite")) is not None:
-                place = self.context.place(raw, line)
-                found.extend(self.context.register.resolve(raw, place, self.context.problems))
+            if (kept := cite.get("data-cite")) is not None:
+                at, _, raw = kept.partition(" ")
+                found.extend(self.context.register.resolve(raw, Place(self.context.path, int(at)), self.context.problems))
         return tuple(found)
 
+    def _sound(self, node: Element) -> bool:
+        typed = sum(span.get("data-cite", "").count(";") + 1 for span in node.iter("span") if "data-cite" in span.attrib)
+        return len(self._citations(node)) == typed
+
     def _block(self, node: Element, line: int) -> None:
+        start = line - 1
+        hidden = {part for trainer in node.iter() if trainer.get(BLOCK) == "trainer" for part in trainer.iter()}
         for block in node.iter():
             kind = block.get(BLOCK, "")
             if kind in NEEDS_ID:
-                at = self.context.place(f"id: {block.get('id')}", line).line if block.get("id") else line
-                self._one_block(block, kind, line, at)
+                start = self.context.find(rf"(?i)^\s*/{{3,}}\s*{kind}\b", start + 1)
+                self.starts[block] = start
+                at = self.context.find(r"^\s*id:", start) if block.get("id") else start
+                block.set(LINE, str(at))
+                self._one_block(block, kind, at, trainer=block in hidden)
 
-    def _one_block(self, block: Element, kind: str, line: int, at: int) -> None:
+    def _open_blocks(self) -> None:
+        """A block without its last line swallows the rest of the page."""
+        for entry in self.md.parser.blockprocessors["blocks"].stack:  # type: ignore[attr-defined]
+            slashes = "/" * entry.block.length
+            start = self.starts.get(entry.el) or self.starts.get(entry.parent) or int(entry.el.get(LINE, 1))
+            line = self.context.find(rf"(?i)^\s*{slashes}(?!/)\s*{entry.block.NAME}\b", start)
+            self.context.report("open-block", line, name=entry.block.NAME, slashes=slashes)
+
+    def _one_block(self, block: Element, kind: str, at: int, *, trainer: bool) -> None:
         block_id = block.get("id", "")
         if not block_id:
-            self.context.report("missing-block-id", line, kind=kind)
+            self.context.report("missing-block-id", at, kind=kind)
         elif not ANCHOR.fullmatch(block_id) or PARAGRAPH_ID.fullmatch(block_id):
             self.context.report("bad-id", at, key="id", value=block_id)
         answers = [node for node in block.iter() if node.get("class") == "answer"]
-        if kind == "question" and not (answers and self._citations(answers[0], line)):
+        if kind == "question" and not (answers and self._citations(answers[0])):
             self.context.report("question-without-answer", at)
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
         self.read.blocks.append(Block(
-            kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), self._citations(block, line),
-            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at),
+            kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), self._citations(block),
+            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at), self._sound(block), trainer,
         ))
 
-    def _report_leftovers(self, node: Element, line: int) -> None:
-        """Typed blocks that were not understood, and HTML, are shown as text: both are mistakes."""
-        if node.tag in ("pre", "div"):
-            return
-        text = "".join(_text_outside_code(node))
-        if found := BLOCK_START.match(text.lstrip()):
-            name = found[1].lower()
-            known = sorted({*BLOCKS, *TABLES})
-            rule = "bad-block" if name in known else "unclosed-block" if not name else "unknown-block"
-            self.context.report(rule, line, name=name, nearest=nearest(name, known), known=", ".join(known))
-        if found := HTML.search(text):
-            self.context.report("raw-html", self.context.place(text[found.start():][:12], line).line, html=text[found.start():][:20])
-
     def _claim_ids(self, node: Element, line: int, seen: dict[str, int]) -> None:
+        """No id twice on a page. Those of paragraphs are counted through the whole module, by its reader."""
         for part in node.iter():
-            part_id = part.get("id")
+            line, part_id = int(part.get(LINE, line)), part.get("id", "")
+            if part.tag == "p" and PARAGRAPH_ID.fullmatch(part_id):
+                continue
             if part_id in seen:
-                at = self.context.place(f"#{part_id}", line).line if part is node else line
-                self.context.report("duplicate-id", at, id=part_id, first=seen[part_id])
+                self.context.report("duplicate-id", line, id=part_id, first=f"{self.context.path}:{seen[part_id]}")
             elif part_id:
                 seen[part_id] = line
 
@@ -172,12 +187,3 @@ class ChapterProcessor(Treeprocessor):
         for node in root.iter():
             for key in (LINE, END, BLOCK, OPTIONS, "data-cite"):
                 node.attrib.pop(key, None)
-
-
-def _text_outside_code(node: Element) -> list[str]:
-    if node.tag == "code":
-        return []
-    pieces = [node.text or ""]
-    for child in node:
-        pieces.extend([*_text_outside_code(child), child.tail or ""])
-    return pieces

@@ -41,6 +41,7 @@ class Context:
     lines: list[str] = field(default_factory=list)
     links: list[tuple[str, Place]] = field(default_factory=list)  # external links met on the page
     cited: list[Citation] = field(default_factory=list)  # citations met on the page
+    faults: set[str] = field(default_factory=set)  # rules that the page breaks
     cited_before: set[str] = field(default_factory=set)  # authorities already given in full in this document
 
     def find(self, pattern: str, after: int = 1) -> int:
@@ -53,6 +54,7 @@ class Context:
         """Record a Problem of this page. Only reading reports: other media render what was read."""
         if self.medium == "read":
             self.problems.add(rule, self.path, line, **values)
+            self.faults.add(rule)
 
     def href(self, target: str) -> str:
         """A relative link from this page to `target` («glossary.md#x») of the same language tree."""

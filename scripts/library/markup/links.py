@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -10,6 +12,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from library.markup.context import Context
+from library.markup.lines import take_line
+from library.model import Place
 from library.problem import nearest
 
 OWN = frozenset({"cite__link", "cite__link cite__link--comparative"})  # made by us, right by construction
@@ -25,22 +29,28 @@ class LinkProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for node in list(root.iter()):
-            if node.tag == "a" and (href := node.get("href")) is not None and node.get("class") not in OWN:
-                self._link(node, href)
+            if node.tag == "a" and "href" in node.attrib and node.get("class") not in OWN:
+                self._link(node, *self._address(node, "href"))
             elif node.tag == "img":
-                self._image(node)
+                self._image(node, *self._address(node, "src"))
 
-    def _link(self, node: Element, href: str) -> None:
+    def _address(self, node: Element, key: str) -> tuple[str, int]:
+        """The address in `key`, without its mark, and the line it stands on."""
+        line, address = take_line(node.get(key, ""))
+        node.set(key, address)
+        return address, line or self.context.find(re.escape(address))
+
+    def _link(self, node: Element, href: str, line: int) -> None:
         if href.startswith("term:"):
-            self._term(node, href.removeprefix("term:"))
+            self._term(node, href.removeprefix("term:"), line)
         elif not self._safe(href):
-            self.context.report("unsafe-link", self.context.place(href).line, href=href)
+            self.context.report("unsafe-link", line, href=href)
             node.attrib.pop("href")
         elif urlsplit(href).scheme in ("http", "https"):
-            self.context.links.append((href, self.context.place(href)))
+            self.context.links.append((href, Place(self.context.path, line)))
         elif not urlsplit(href).scheme:
             if not href.startswith("#"):
-                self._target(href, "missing-page")
+                self._target(href, line, "missing-page")
             if self.context.refer:
                 node.set("href", self.context.refer(href))
 
@@ -51,10 +61,9 @@ class LinkProcessor(Treeprocessor):
             return False
         return parts.scheme.lower() in SCHEMES or (not parts.scheme and not parts.netloc and ":" not in parts.path)
 
-    def _term(self, node: Element, term_id: str) -> None:
+    def _term(self, node: Element, term_id: str, line: int) -> None:
         term = self.context.terms.get(term_id)
         if term is None:
-            line = self.context.place(f"term:{term_id}").line
             self.context.report("unknown-term", line, id=term_id, nearest=nearest(term_id, self.context.terms))
             node.attrib.pop("href")
             return
@@ -67,24 +76,23 @@ class LinkProcessor(Treeprocessor):
             node.set("href", self.context.href(f"glossary.md#{term_id}"))
             node.set("title", term.definition[self.context.language.code])
 
-    def _image(self, node: Element) -> None:
-        source = node.get("src", "")
+    def _image(self, node: Element, source: str, line: int) -> None:
         if not node.get("alt", "").strip():
-            self.context.report("missing-alt", self.context.place(source).line, src=source)
-        if urlsplit(source).scheme or source.startswith("//"):
-            self.context.report("foreign-image", self.context.place(source).line, src=source)
+            self.context.report("missing-alt", line, src=source)
+        if not self._safe(source) or urlsplit(source).scheme:
+            self.context.report("foreign-image", line, src=source)
             node.attrib.pop("src", None)
         else:
-            self._target(source, "missing-image")
+            self._target(source, line, "missing-image")
 
-    def _target(self, href: str, rule: str) -> None:
+    def _target(self, href: str, line: int, rule: str) -> None:
         """A relative link must lead to a file of the same language tree: told once, when the library is read."""
         if self.context.medium != "read":
             return
         path = unquote(href.partition("#")[0])
         tree = self.context.root / "docs" / self.context.language.code
-        target = (tree / self.context.page.parent / path).resolve()
-        if not target.is_file() or not target.is_relative_to(tree.resolve()):
-            known = [p.relative_to(tree).as_posix() for p in tree.rglob(f"*{PurePosixPath(path).suffix}")]
-            near = nearest((self.context.page.parent / path).as_posix(), known)
-            self.context.report(rule, self.context.place(href).line, href=href, nearest=self.context.href(near) if near else "")
+        wanted = posixpath.normpath((self.context.page.parent / path).as_posix())
+        known = {p.relative_to(tree).as_posix() for p in tree.rglob("*") if p.is_file()}
+        if wanted not in known:
+            near = nearest(wanted, (name for name in known if PurePosixPath(name).suffix == PurePosixPath(path).suffix))
+            self.context.report(rule, line, href=href, nearest=self.context.href(near) if near else "")

@@ -8,11 +8,11 @@ from typing import TypeVar
 from library.citing.citations import Register
 from library.citing.pinpoint import BadPinpoint, parse_pinpoints
 from library.languages import Language
-from library.model import Authority, Place, Term
+from library.model import Authority, Term, place_of
 from library.problem import Collector, nearest
 from library.reading.record import RecordReader
 from library.reading.source import read_source
-from library.reading.strict_yaml import Items, Value, read_yaml
+from library.reading.strict_yaml import Entries, Items, Value, read_yaml
 
 T = TypeVar("T", Authority, Term)
 DATA = "docs/data"
@@ -30,12 +30,14 @@ def read_languages(root: Path, problems: Collector) -> dict[str, Language]:
     found: dict[str, Language] = {}
     for path in sorted((root / DATA / "languages").glob("*.yml")):
         name, value = read_value(root, path, problems)
-        language = RecordReader(name, problems, ()).read(Language, value)
-        if language and language.code != path.stem:
-            problems.add("language-file-name", name, 1, code=language.code)
+        language = RecordReader(name, problems, ()).read(Language, value) if value is not None else None
+        if language and isinstance(value, Entries) and language.code != path.stem:
+            problems.add("language-file-name", name, value.line_of("code"), code=language.code)
         elif language:
             found[language.code] = language
     _same_interface(found, problems)
+    if not problems.problems and sum(language.default for language in found.values()) != 1:
+        problems.add("default-language", f"{DATA}/languages/{max(found)}.yml" if found else f"{DATA}/languages", 1, count=len(found))
     return dict(sorted(found.items(), key=lambda item: (not item[1].default, item[0])))
 
 
@@ -64,7 +66,7 @@ def by_id(records: list[T], problems: Collector) -> dict[str, T]:
     for record in records:
         if record.id in found:
             first = found[record.id].place
-            problems.add("duplicate-id", record.place.path, record.place.line, id=record.id, first=f"{first.path}:{first.line}")
+            problems.add("duplicate-id", *_at(record, "id"), id=record.id, first=f"{first.path}:{first.line}")
         else:
             found[record.id] = record
     return found
@@ -86,7 +88,7 @@ def read_authorities(root: Path, languages: tuple[str, ...], problems: Collector
 def _check_authority(authority: Authority, register: dict[str, Authority], problems: Collector) -> None:
     places = [(gist.at, gist.place) for gist in authority.pinpoints]
     if authority.cite:
-        places.append((authority.cite, authority.place))
+        places.append((authority.cite, place_of(authority, "cite")))
     for pin, place in places:
         try:
             parse_pinpoints(pin, authority)
@@ -97,7 +99,12 @@ def _check_authority(authority: Authority, register: dict[str, Authority], probl
             )
     other = authority.superseded_by
     if other and other not in register:
-        problems.add("unknown-authority", authority.place.path, authority.place.line, id=other, nearest=nearest(other, register))
+        problems.add("unknown-authority", *_at(authority, "superseded_by"), id=other, nearest=nearest(other, register))
+
+
+def _at(record: Authority | Term, key: str) -> tuple[str, int]:
+    place = place_of(record, key)
+    return place.path, place.line
 
 
 def _unique_shorts(register: dict[str, Authority], languages: tuple[str, ...], problems: Collector) -> None:
@@ -107,7 +114,7 @@ def _unique_shorts(register: dict[str, Authority], languages: tuple[str, ...], p
         for authority in register.values():
             short = authority.short[lang]
             if short in seen:
-                problems.add("same-short-title", authority.place.path, authority.place.line, short=short, id=authority.id, other=seen[short].id)
+                problems.add("same-short-title", *_at(authority, "short"), short=short, id=authority.id, other=seen[short].id)
             seen.setdefault(short, authority)
 
 
@@ -119,5 +126,5 @@ def read_terms(root: Path, languages: tuple[str, ...], register: Register, probl
     terms = by_id(read_list(root, path, Term, languages, problems), problems)
     for term in terms.values():
         if term.authority:
-            register.resolve(term.authority, Place(term.place.path, term.place.line), problems)
+            register.resolve(term.authority, place_of(term, "authority"), problems)
     return terms

@@ -26,17 +26,18 @@ def collect_library(root: Path, problems: Collector) -> Library | None:
     languages = read_languages(root, problems)
     codes = tuple(languages)
     if sum(language.default for language in languages.values()) != 1:
-        problems.add("default-language", "docs/data/languages", 1, count=len(languages))
         return None
     register = Register(read_authorities(root, codes, problems))
     terms = read_terms(root, codes, register, problems)
-    modules, activities, links = {}, {}, []
+    modules, activities, pages, cited, links = {}, {}, {}, {}, []
     for code, language in languages.items():
         tree = TreeReader(root, language, codes, register, terms, problems)
         modules[code], activities[code] = tree.modules(), tree.activities()
         tree.others()
+        pages[code], cited[code] = tree.pages(), tuple(tree.cited)
         links += tree.links
-    library = Library(languages, register.authorities, terms, modules, activities, (*links, *_data_links(register, activities, next(iter(codes)))))
+    links += _data_links(register, activities, codes[0])
+    library = Library(languages, register.authorities, terms, modules, activities, pages, cited, tuple(links))
     run_rules(library, problems)
     return library
 

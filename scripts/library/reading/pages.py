@@ -12,7 +12,7 @@ from library.languages import Language
 from library.markup.chapter import PARAGRAPH_ID, Read
 from library.markup.context import Context
 from library.markup.extension import convert
-from library.model import UNREAD, Activity, Chapter, Link, Module, Paragraph, Place, Term
+from library.model import UNREAD, Activity, Chapter, Citation, Link, Module, Paragraph, Place, Term, place_of
 from library.problem import Collector
 from library.reading.front_matter import Page, split_page
 from library.reading.record import RecordReader
@@ -53,10 +53,21 @@ class TreeReader:
         self.register, self.terms, self.problems = register, terms, problems
         self.tree = root / "docs" / language.code
         self.links: list[Link] = []
+        self.cited: list[Citation] = []
+        self.read: set[Path] = set()
+
+    def pages(self) -> tuple[str, ...]:
+        """Every page of the tree, readable or not, by its path inside the tree."""
+        return tuple(sorted(path.relative_to(self.tree).as_posix() for path in self.tree.rglob("*.md")))
 
     def modules(self) -> tuple[Module, ...]:
         """The modules in the order of their numbers."""
         found = [module for path in sorted((self.tree / "modules").glob("*/index.md")) if (module := self._module(path))]
+        numbers: dict[int, Module] = {}
+        for module in found:
+            if (first := numbers.setdefault(module.number, module)) is not module:
+                place = place_of(module, "module")
+                self.problems.add("duplicate-id", place.path, place.line, id=f"module-{module.number}", first=first.place.path)
         return tuple(sorted(found, key=lambda module: module.number))
 
     def activities(self) -> tuple[Activity, ...]:
@@ -65,15 +76,19 @@ class TreeReader:
         return tuple(activity for path in paths if (activity := self._activity(path)))
 
     def others(self) -> None:
-        """Check every page that is neither of a module nor of the log."""
+        """Check every page that is neither of a module nor of the log, and tell which lie where nobody reads."""
         for path in sorted(self.tree.rglob("*.md")):
             parts = path.relative_to(self.tree).parts
             special = (parts[0] == "modules" and len(parts) > 2) or (parts[0] == "activity" and path.name != "index.md")
             if not special and (page := self._page(path)):
                 self._record(PageHead, page)
                 self._convert(page)
+            elif path not in self.read:
+                name = path.relative_to(self.root).as_posix()
+                self.problems.add("bad-file-name", name, 1, name="/".join(parts[1:]), form="N-slug/index.md, N-slug/NN-slug.md")
 
     def _page(self, path: Path) -> Page | None:
+        self.read.add(path)
         source = read_source(self.root, path, self.problems)
         return split_page(source, self.problems) if source else None
 
@@ -87,7 +102,9 @@ class TreeReader:
             numbered=numbered, first_line=page.first_line,
         )
         read = convert(page.markdown, context)[1]
+        read.faults = frozenset(context.faults)
         self.links += [Link(address, place, self.language.code) for address, place in context.links]
+        self.cited += context.cited
         return read
 
     def _module(self, path: Path) -> Module | None:
@@ -133,7 +150,7 @@ class TreeReader:
             if head:
                 yield Chapter(
                     path.stem, head.title, head.summary, page.markdown, tuple(read.headings),
-                    tuple(read.paragraphs), tuple(read.blocks), Place(page.path, page.first_line),
+                    tuple(read.paragraphs), tuple(read.blocks), Place(page.path, page.first_line), read.faults,
                 ), read
 
     def _check_numbers(self, module: Module, chapters: list[tuple[Chapter, Read]]) -> None:
@@ -142,9 +159,9 @@ class TreeReader:
         met: dict[str, Place] = {}
         for chapter, _ in chapters:
             for paragraph in chapter.paragraphs:
-                place = paragraph.place
-                if paragraph.id in met:
-                    self.problems.add("duplicate-paragraph", place.path, place.line, id=paragraph.id, first=str(met[paragraph.id].line))
+                place = Place(paragraph.place.path, paragraph.last_line)
+                if first := met.get(paragraph.id):
+                    self.problems.add("duplicate-paragraph", place.path, place.line, id=paragraph.id, first=f"{first.path}:{first.line}")
                 elif before and order(paragraph.id) < order(before.id):
                     self.problems.add("paragraph-order", place.path, place.line, id=paragraph.id, before=before.id)
                 met.setdefault(paragraph.id, place)

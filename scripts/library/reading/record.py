@@ -56,6 +56,8 @@ class RecordReader:
             return None
         if any(item.name == "place" and key_of(item) is None for item in fields(cls)):
             filled.setdefault("place", Place(self.path, value.line))
+        if any(item.name == "lines" for item in fields(cls)):
+            filled["lines"] = {str(key): key.line for key in value}
         return cls(**{name: field for name, field in filled.items() if field is not MISSING})
 
     def _refuse_unknown(self, value: Entries, known: Mapping[str, object]) -> None:
@@ -112,7 +114,9 @@ class RecordReader:
         if hint is Url and not is_web_address(text):
             return self._bad("bad-address", line, key=key, value=text)
         if hint is bool:
-            return text == "true"
+            return text == "true" if text in ("true", "false") else self._bad(
+                "not-a-choice", line, key=key, value=text, nearest="", options="true, false"
+            )
         return Cite(text) if hint is Cite else text
 
     def _words(self, hint: type[Words], value: Value, key: str, line: int) -> object:
@@ -125,8 +129,8 @@ class RecordReader:
         wrong = [code for code in value if not re.fullmatch(r"[a-z]{2,3}", code) or not isinstance(value[code], Text)]
         if wrong:
             return self._bad("unknown-key", wrong[0].line, key=wrong[0], nearest="", known=", ".join((*self.languages, "en")))
-        if issubclass(hint, SomeWords) and not all(is_web_address(text) for text in value.values()):
-            return self._bad("bad-address", line, key=key, value=", ".join(map(str, value.values())))
+        if issubclass(hint, SomeWords) and (false := [code for code in value if not is_web_address(value[code])]):
+            return self._bad("bad-address", false[0].line, key=false[0], value=value[false[0]])
         return hint({str(code): str(text) for code, text in value.items()})
 
     def _items(self, hint: Any, value: Value, key: str, line: int) -> object:
