@@ -19,12 +19,27 @@ TINY = ROOT / "tests" / "tiny"
 ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One flag: write the golden files anew, to be read in review."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/*.yml anew from what the code does")
+
+
 @pytest.fixture(scope="session")
 def library():
     """The real library."""
     from library.reading.library import read_library
 
     return read_library(ROOT)
+
+
+@pytest.fixture(scope="session")
+def tiny_library(tmp_path_factory: pytest.TempPathFactory):
+    """The tiny library, read once."""
+    from patches import tiny_docs
+
+    from library.reading.library import read_library
+
+    return read_library(tiny_docs(tmp_path_factory.mktemp("tiny")))
 
 
 @pytest.fixture(scope="session")

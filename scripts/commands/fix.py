@@ -26,12 +26,24 @@ def mend_bytes(root: Path) -> list[Path]:
     """Take off BOMs, make line ends LF. Files that are not UTF-8 are left alone."""
     mended = []
     for path in sorted((*root.glob("docs/**/*.md"), *root.glob("docs/**/*.yml"))):
+        if path.is_symlink() or not path.is_file():
+            continue
         raw = path.read_bytes()
+        if not _is_text(raw):
+            continue
         clean = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        if clean != raw and not path.is_symlink():
+        if clean != raw:
             path.write_bytes(clean)
             mended.append(path)
     return mended
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def mend_numbers(root: Path) -> list[Path]:
@@ -46,7 +58,7 @@ def mend_numbers(root: Path) -> list[Path]:
         path = root / problem.path
         lines = path.read_text("utf-8").split("\n")
         lines.insert(problem.line, problem.insert)
-        path.write_text("\n".join(lines), "utf-8")
+        path.write_text("\n".join(lines), "utf-8", newline="\n")
     return sorted({root / problem.path for problem in due})
 
 

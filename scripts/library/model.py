@@ -260,6 +260,7 @@ class Module:
     slug: str = field(default="", metadata=UNREAD)
     markdown: str = field(default="", metadata=UNREAD, repr=False)
     chapters: tuple[Chapter, ...] = field(default=(), metadata=UNREAD)
+    faults: frozenset[str] = field(default=frozenset(), metadata=UNREAD)  # keys with faults of their own
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False, metadata=UNREAD)
 
@@ -308,6 +309,7 @@ class Library:
     modules: Mapping[str, tuple[Module, ...]]
     activities: Mapping[str, tuple[Activity, ...]]
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # every page of a tree, by its path inside it
+    unreadable: Mapping[str, frozenset[str]] = field(default_factory=dict)  # those of them that could not be read
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)  # everything its pages cite
     links: tuple[Link, ...] = ()
 

@@ -11,8 +11,8 @@ from library.model import Authority, Citation, Pinpoint, Place
 from library.problem import Collector, nearest
 
 _ITEM = re.compile(r"\s*(?P<id>\S+)(?:\s+(?P<pin>.*\S))?\s*", re.DOTALL)
-_MODULE = re.compile(r"module-([1-9]\d*)")
-_PARAGRAPH = re.compile(r"[1-9]\d*(?:-\d+)?")
+_MODULE = re.compile(r"module-([1-9][0-9]{0,2})")
+_PARAGRAPH = re.compile(r"(?:0(?=-)|[1-9][0-9]{0,4})(?:-[1-9][0-9]{0,4})?")
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Register:
     """The authorities that may be cited, by id."""
 
     authorities: Mapping[str, Authority]
+    unread: frozenset[str] = frozenset()  # ids of records that have faults of their own
 
     def resolve(self, typed: str, place: Place, problems: Collector) -> tuple[Citation, ...]:
         """The citations in `typed` (several with «;»). What cannot be resolved is recorded and left out."""
@@ -40,6 +41,8 @@ class Register:
                 return None
             return Citation(target, (Pinpoint((("paragraph", pin),)),), raw, place)
         authority = self.authorities.get(target)
+        if target in self.unread and authority is None:
+            return None
         if authority is None:
             near = nearest(target, self.authorities)
             problems.add("unknown-authority", place.path, place.line, id=target, nearest=near)

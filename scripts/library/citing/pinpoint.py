@@ -14,8 +14,8 @@ import re
 
 from library.model import UNITS, Authority, Pinpoint
 
-_NUMBER = r"\d+(?:-\d+)?[A-Z]?|[IVXLC]+"
-_TOKEN = rf"(?:{_NUMBER}|[a-zа-яёәіңғүұқөһ])(?:[-–]\d+)?"
+_NUMBER = r"[1-9][0-9]{0,4}(?:-[1-9][0-9]{0,4})?[A-Z]?|[IVXLC]+"
+_TOKEN = rf"(?:{_NUMBER}|[a-zа-яёәіңғүұқөһ])(?:[-–][1-9][0-9]{{0,4}})?"
 _STEP = re.compile(rf"\s*(?:\((?P<par>{_TOKEN})\)|(?P<sub>{_TOKEN})\))")
 _WORD = re.compile(r"\s*(?P<unit>[a-z]+)\s+(?P<number>[^\s,;()]+)")
 _HEAD = re.compile(rf"(?:{_NUMBER})(?:–(?:{_NUMBER}))?")
@@ -51,7 +51,7 @@ def _parse_chain(text: str, authority: Authority) -> Pinpoint:
     if word and word["unit"] in UNITS:
         unit, rest = word["unit"], text[word.start("number"):]
     head = _HEAD.match(rest)
-    if not head:
+    if not head or _reversed(head[0]):
         raise BadPinpoint("bad-pinpoint")
     steps = [(unit, head[0])]
     _check_bound(unit, head[0], authority)
@@ -85,11 +85,17 @@ def _inner_step(step: re.Match[str], inner: tuple[str, ...], depth: int) -> tupl
     return (unit, f"{number})") if unit == "subparagraph" else (unit, number)
 
 
+def _reversed(text: str) -> bool:
+    """True for a range that runs backwards, 70–56."""
+    first, _, last = text.partition("–")
+    return first.isdigit() and last.isdigit() and int(first) >= int(last)
+
+
 def _check_bound(unit: str, number: str, authority: Authority) -> None:
     """An article beyond the last one of the instrument cannot exist."""
     if authority.last is None or unit != authority.unit:
         return
     for end in number.split("–"):
-        digits = re.match(r"\d+", end)
-        if digits and not 1 <= int(digits[0]) <= authority.last:
+        digits = re.match(r"[0-9]+", end)
+        if digits and int(digits[0]) > authority.last:
             raise BadPinpoint("impossible-pinpoint")

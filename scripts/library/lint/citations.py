@@ -18,8 +18,9 @@ def unknown_paragraph(library: Library) -> Iterator[Finding]:
     Good: [@module-1 3]
     """
     for lang, citations in library.cited.items():
-        read = {str(module.number) for module in library.modules[lang]}
-        unread = {number for page in library.pages[lang] if (number := _module_number(page)) and number not in read}
+        read = {f"modules/{module.slug}/index.md" for module in library.modules[lang] if "module" not in module.faults}
+        faulty = library.unreadable[lang] | {page for page in library.pages[lang] if page.endswith("/index.md") and page not in read}
+        unread = {_module_number(page) for page in faulty}
         for citation in citations:
             number = citation.target.removeprefix("module-")
             if citation.target not in library.authorities and number not in unread and not find_paragraph(library, lang, citation):
@@ -27,6 +28,6 @@ def unknown_paragraph(library: Library) -> Iterator[Finding]:
 
 
 def _module_number(page: str) -> str:
-    """The number of the module that a page belongs to: one that could not be read has been told of already."""
+    """The number of the module that a page belongs to, if it does: one that could not be read has been told of already."""
     found = re.match(r"modules/(\d+)-", page)
     return found[1] if found else ""

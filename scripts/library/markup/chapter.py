@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
 from library.markup.blocks import BLOCK, BLOCKS, OPTIONS
 from library.markup.context import Context
@@ -86,6 +87,9 @@ class ChapterProcessor(Treeprocessor):
         if node.tag == "p" and PARAGRAPH_ID.fullmatch(node.get("id", "")):
             self._number_link(node)
             paragraphs.append(self._paragraph(node, line, end))
+        elif HTML_PLACEHOLDER_RE.fullmatch((node.text or "").strip()):  # fenced code stands with the lists
+            if not paragraphs:
+                self.context.report("list-without-paragraph", line - 1)
         elif node.tag == "p" and node.get("id"):
             self.context.report("bad-paragraph-id", end, id=node.get("id"))
         elif node.tag == "p" and (loose := LOOSE_ID.fullmatch(node.text or "")):
@@ -158,8 +162,8 @@ class ChapterProcessor(Treeprocessor):
             self.context.report("missing-block-id", at, kind=kind)
         elif not ANCHOR.fullmatch(block_id) or PARAGRAPH_ID.fullmatch(block_id):
             self.context.report("bad-id", at, key="id", value=block_id)
-        answers = [node for node in block.iter() if node.get("class") == "answer"]
-        if kind == "question" and not (answers and self._citations(answers[0])):
+        answer = next((node for node in block.iter() if node.get("class") == "answer"), None)
+        if kind == "question" and (answer is None or not any("data-cite" in node.attrib for node in answer.iter())):
             self.context.report("question-without-answer", at)
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
         self.read.blocks.append(Block(
@@ -171,7 +175,7 @@ class ChapterProcessor(Treeprocessor):
         """No id twice on a page. Those of paragraphs are counted through the whole module, by its reader."""
         for part in node.iter():
             line, part_id = int(part.get(LINE, line)), part.get("id", "")
-            if part.tag == "p" and PARAGRAPH_ID.fullmatch(part_id):
+            if part.get("class") == "block__title" or (part.tag == "p" and PARAGRAPH_ID.fullmatch(part_id)):
                 continue
             if part_id in seen:
                 self.context.report("duplicate-id", line, id=part_id, first=f"{self.context.path}:{seen[part_id]}")

@@ -33,6 +33,7 @@ class Context:
     terms: Mapping[str, Term]
     problems: Collector
     medium: Medium = "read"
+    unread_terms: frozenset[str] = frozenset()  # ids of terms that have faults of their own
     numbered: bool = False
     first_line: int = 1
     library: Library | None = None

@@ -58,6 +58,7 @@ class FenceProcessor(FencedBlockPreprocessor):
         text, done = "\n".join(lines), ""
         while found := self.FENCED_BLOCK_RE.search(text):
             made = "\n".join(super().run(found[0].split("\n")))
+            made = made if made.count("\n") <= found[0].count("\n") else made.rstrip("\n")
             done += text[:found.start()] + made + "\n" * (found[0].count("\n") - made.count("\n"))
             text = text[found.end():]
         return (done + text).split("\n")
@@ -72,7 +73,7 @@ class LineProcessor(BlockProcessor):
         self.blocks: list[str] | None = None
         self.total = 0
         self.marked = 0
-        self.span = (first_line, first_line)
+        self.span = self.rest = (first_line, first_line)
 
     def test(self, parent: Element, block: str) -> bool:
         return parent.tag == self.parser.md.doc_tag
@@ -83,14 +84,19 @@ class LineProcessor(BlockProcessor):
         self.mark(parent)
         if blocks is self.blocks:
             start = self.first_line + self.total - _count(blocks) + _leading(blocks[0])
-            self.span = (start, start + blocks[0].strip("\n").count("\n"))
+            self.span = self.rest = (start, start + blocks[0].strip("\n").count("\n"))
+        else:  # the lines that stand, without an empty one between, above a heading, quotation or block
+            start, end = self.span
+            last = start + blocks[0].strip("\n").count("\n")
+            self.span, self.rest = (start, last), (last + 1, end)
         return False
 
     def mark(self, root: Element) -> None:
         """Give the span of the last block to the elements that have come since."""
-        for child in root[self.marked:]:
-            child.set(LINE, str(self.span[0]))
-            child.set(END, str(self.span[1]))
+        for index, child in enumerate(root[self.marked:]):
+            start, end = self.rest if index else self.span
+            child.set(LINE, str(start))
+            child.set(END, str(end))
         self.marked = len(root)
 
 

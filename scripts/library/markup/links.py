@@ -64,7 +64,8 @@ class LinkProcessor(Treeprocessor):
     def _term(self, node: Element, term_id: str, line: int) -> None:
         term = self.context.terms.get(term_id)
         if term is None:
-            self.context.report("unknown-term", line, id=term_id, nearest=nearest(term_id, self.context.terms))
+            if term_id not in self.context.unread_terms:
+                self.context.report("unknown-term", line, id=term_id, nearest=nearest(term_id, self.context.terms))
             node.attrib.pop("href")
             return
         node.set("class", "term")

@@ -83,11 +83,12 @@ def _html(
 
 
 def _close_up(html: str) -> str:
-    """Footnote calls stand straight after their word; any other space before an inline element goes into the element.
+    """Footnote calls stand straight after their word, numbers straight before it; any other space before an inline element goes into the element.
 
     WeasyPrint 70 breaks a line after its first word when text fits into it but for the space at its end.
     """
     html = re.sub(r'\s+(?=<span class="footnote")', "", html)
+    html = re.sub(r'(<a [^>]*class="pnum"[^>]*>[^<]*</a>)\s+', r"\1", html)
     return re.sub(r" (<(?:a|em|span|strong)\b[^>]*>)", r"\1 ", html)
 
 

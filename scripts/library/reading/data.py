@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,36 +17,52 @@ from library.reading.strict_yaml import Entries, Items, Value, read_yaml
 
 T = TypeVar("T", Authority, Term)
 DATA = "docs/data"
+TYPED_ID = re.compile(r"^[-\s]*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def read_value(root: Path, path: Path, problems: Collector) -> tuple[str, Value | None]:
     """(path from the root, parsed YAML) of a data file; None after a Problem."""
     name = path.relative_to(root).as_posix()
     source = read_source(root, path, problems)
-    return name, read_yaml(source.text, name, problems) if source else None
+    value = read_yaml(source.text, name, problems) if source else None
+    if source and value is None and all(problem.path != name for problem in problems.problems):
+        problems.add("empty-file", name, 1)
+    return name, value
 
 
 def read_languages(root: Path, problems: Collector) -> dict[str, Language]:
     """The languages of the library, the default one first."""
     found: dict[str, Language] = {}
+    typed: dict[str, Entries] = {}
     for path in sorted((root / DATA / "languages").glob("*.yml")):
         name, value = read_value(root, path, problems)
         language = RecordReader(name, problems, ()).read(Language, value) if value is not None else None
-        if language and isinstance(value, Entries) and language.code != path.stem:
+        if not language or not isinstance(value, Entries):
+            continue
+        if language.code == path.stem:
+            found[language.code], typed[language.code] = language, value
+        else:
             problems.add("language-file-name", name, value.line_of("code"), code=language.code)
-        elif language:
-            found[language.code] = language
-    _same_interface(found, problems)
-    if not problems.problems and sum(language.default for language in found.values()) != 1:
-        problems.add("default-language", f"{DATA}/languages/{max(found)}.yml" if found else f"{DATA}/languages", 1, count=len(found))
+    _same_interface(found, typed, problems)
+    default = [code for code, language in found.items() if language.default]
+    if len(default) != 1 and not problems.problems:
+        code = max(default or found, default="")
+        name, line = (f"{DATA}/languages/{code}.yml", typed[code].line_of("default")) if code else (f"{DATA}/languages", 1)
+        problems.add("default-language", name, line, count=len(found))
     return dict(sorted(found.items(), key=lambda item: (not item[1].default, item[0])))
 
 
-def _same_interface(languages: dict[str, Language], problems: Collector) -> None:
+def _same_interface(languages: dict[str, Language], typed: dict[str, Entries], problems: Collector) -> None:
     every = {key for language in languages.values() for key in language.interface}
     for code, language in languages.items():
         for key in sorted(every - set(language.interface)):
-            problems.add("missing-key", f"{DATA}/languages/{code}.yml", 1, key=f"interface: {key}")
+            problems.add("missing-key", f"{DATA}/languages/{code}.yml", typed[code].line_of("interface"), key=f"interface: {key}")
+
+
+def typed_ids(root: Path, pattern: str) -> frozenset[str]:
+    """Every id that the data files name, even in records that cannot be read: citing those is no second mistake."""
+    texts = (path.read_bytes().decode("utf-8", "ignore") for path in (root / DATA).glob(pattern) if path.is_file())
+    return frozenset(found for text in texts for found in TYPED_ID.findall(text))
 
 
 def read_list(root: Path, path: Path, cls: type[T], languages: tuple[str, ...], problems: Collector) -> list[T]:

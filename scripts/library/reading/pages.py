@@ -9,12 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from library.citing.citations import Register
 from library.languages import Language
-from library.markup.chapter import PARAGRAPH_ID, Read
+from library.markup.chapter import Read
 from library.markup.context import Context
 from library.markup.extension import convert
-from library.model import UNREAD, Activity, Chapter, Citation, Link, Module, Paragraph, Place, Term, place_of
+from library.model import UNREAD, Activity, Chapter, Citation, Link, Module, Place, Term, place_of
 from library.problem import Collector
 from library.reading.front_matter import Page, split_page
+from library.reading.numbers import check_numbers
 from library.reading.record import RecordReader
 from library.reading.source import read_source
 
@@ -47,14 +48,15 @@ class TreeReader:
 
     def __init__(
         self, root: Path, language: Language, languages: tuple[str, ...], register: Register,
-        terms: dict[str, Term], problems: Collector,
+        terms: dict[str, Term], unread_terms: frozenset[str], problems: Collector,
     ) -> None:
         self.root, self.language, self.languages = root, language, languages
-        self.register, self.terms, self.problems = register, terms, problems
+        self.register, self.terms, self.unread_terms, self.problems = register, terms, unread_terms, problems
         self.tree = root / "docs" / language.code
         self.links: list[Link] = []
         self.cited: list[Citation] = []
         self.read: set[Path] = set()
+        self.unreadable: set[str] = set()
 
     def pages(self) -> tuple[str, ...]:
         """Every page of the tree, readable or not, by its path inside the tree."""
@@ -90,7 +92,10 @@ class TreeReader:
     def _page(self, path: Path) -> Page | None:
         self.read.add(path)
         source = read_source(self.root, path, self.problems)
-        return split_page(source, self.problems) if source else None
+        page = split_page(source, self.problems) if source else None
+        if page is None:
+            self.unreadable.add(path.relative_to(self.tree).as_posix())
+        return page
 
     def _record(self, cls: type, page: Page, **given: object):  # noqa: ANN202 (the type of cls)
         return RecordReader(page.path, self.problems, self.languages).read(cls, page.front_matter, **given)
@@ -99,7 +104,7 @@ class TreeReader:
         inside = PurePosixPath(page.path).relative_to(PurePosixPath("docs") / self.language.code)
         context = Context(
             self.root, page.path, inside, self.language, self.register, self.terms, self.problems,
-            numbered=numbered, first_line=page.first_line,
+            unread_terms=self.unread_terms, numbered=numbered, first_line=page.first_line,
         )
         read = convert(page.markdown, context)[1]
         read.faults = frozenset(context.faults)
@@ -108,33 +113,36 @@ class TreeReader:
         return read
 
     def _module(self, path: Path) -> Module | None:
+        """The module of an index page. Its chapters are read, for their faults, even where the page has some."""
         page = self._page(path)
+        if not MODULE_DIR.fullmatch(path.parent.name):
+            self.problems.add("bad-file-name", path.relative_to(self.root).as_posix(), 1, name=path.parent.name, form="N-slug")
+        chapters = list(self._chapters(path.parent))
+        check_numbers(chapters, self.problems)
         if page is None:
             return None
-        if not MODULE_DIR.fullmatch(path.parent.name):
-            self.problems.add("bad-file-name", page.path, 1, name=path.parent.name, form="N-slug")
-        module = self._record(Module, page, slug=path.parent.name, markdown=page.markdown)
         self._convert(page)
+        module = self._record(Module, page, slug=path.parent.name, markdown=page.markdown)
         if module is None:
             return None
-        self._check_module(module, page)
-        chapters = list(self._chapters(path.parent))
-        self._check_numbers(module, chapters)
-        return replace(module, chapters=tuple(chapter for chapter, _ in chapters))
+        return replace(module, chapters=tuple(chapter for chapter, _ in chapters), faults=frozenset(self._check_module(module)))
 
-    def _check_module(self, module: Module, page: Page) -> None:
-        line = page.front_matter.line_of
+    def _check_module(self, module: Module) -> Iterator[str]:
+        """The keys whose values cannot be, each reported."""
         if not REVIEW_IN.fullmatch(module.review_in):
-            self.problems.add("bad-period", page.path, line("review_in"), value=module.review_in)
+            yield self._bad(module, "review_in", "bad-period", value=module.review_in)
         if not module.law_as_at.exact:
-            self.problems.add("bad-date", page.path, line("law_as_at"), key="law_as_at", value=str(module.law_as_at))
+            yield self._bad(module, "law_as_at", "bad-date", key="law_as_at", value=str(module.law_as_at))
         if module.original not in self.languages:
-            self.problems.add(
-                "not-a-choice", page.path, line("original"), key="original", value=module.original,
-                nearest=self.languages[0], options=", ".join(self.languages),
-            )
+            options = ", ".join(self.languages)
+            yield self._bad(module, "original", "not-a-choice", key="original", value=module.original, nearest=self.languages[0], options=options)
         if not module.slug.startswith(f"{module.number}-"):
-            self.problems.add("module-number", page.path, line("module"), number=module.number, slug=module.slug)
+            yield self._bad(module, "module", "module-number", number=module.number, slug=module.slug)
+
+    def _bad(self, module: Module, key: str, rule: str, **values: object) -> str:
+        place = place_of(module, key)
+        self.problems.add(rule, place.path, place.line, **values)
+        return key
 
     def _chapters(self, folder: Path) -> Iterator[tuple[Chapter, Read]]:
         for path in sorted(folder.glob("*.md")):
@@ -145,34 +153,12 @@ class TreeReader:
                 continue
             if not CHAPTER_FILE.fullmatch(path.name):
                 self.problems.add("bad-file-name", page.path, 1, name=path.name, form="NN-slug.md")
-            head = self._record(ChapterHead, page)
+            head = self._record(ChapterHead, page) or ChapterHead("", "")
             read = self._convert(page, numbered=True)
-            if head:
-                yield Chapter(
-                    path.stem, head.title, head.summary, page.markdown, tuple(read.headings),
-                    tuple(read.paragraphs), tuple(read.blocks), Place(page.path, page.first_line), read.faults,
-                ), read
-
-    def _check_numbers(self, module: Module, chapters: list[tuple[Chapter, Read]]) -> None:
-        """Numbers run upwards through the whole module, each once; what has none is told which to take."""
-        before: Paragraph | None = None
-        met: dict[str, Place] = {}
-        for chapter, _ in chapters:
-            for paragraph in chapter.paragraphs:
-                place = Place(paragraph.place.path, paragraph.last_line)
-                if first := met.get(paragraph.id):
-                    self.problems.add("duplicate-paragraph", place.path, place.line, id=paragraph.id, first=f"{first.path}:{first.line}")
-                elif before and order(paragraph.id) < order(before.id):
-                    self.problems.add("paragraph-order", place.path, place.line, id=paragraph.id, before=before.id)
-                met.setdefault(paragraph.id, place)
-                before = paragraph
-            for block in chapter.blocks:
-                if block.id and block.id in met:
-                    first = met[block.id]
-                    self.problems.add("duplicate-id", block.place.path, block.place.line, id=block.id, first=f"{first.path}:{first.line}")
-                met.setdefault(block.id, block.place)
-        for path, line, number in missing_numbers(chapters):
-            self.problems.add("missing-paragraph-number", path, line, insert=f"{{#{number}}}", id=number)
+            yield Chapter(
+                path.stem, head.title, head.summary, page.markdown, tuple(read.headings),
+                tuple(read.paragraphs), tuple(read.blocks), Place(page.path, page.first_line), read.faults,
+            ), read
 
     def _activity(self, path: Path) -> Activity | None:
         page = self._page(path)
@@ -188,37 +174,3 @@ class TreeReader:
         if activity and activity.end and (not activity.date or activity.end < activity.date):
             self.problems.add("end-before-start", page.path, page.front_matter.line_of("end"), end=activity.end)
         return activity
-
-
-def order(paragraph_id: str) -> tuple[int, int]:
-    """Sort key of a paragraph's id: `p34` before `p34-1` before `p35`."""
-    match = PARAGRAPH_ID.fullmatch(paragraph_id)
-    return (int(match[1]), int(match[2] or 0)) if match else (0, 0)
-
-
-def missing_numbers(chapters: list[tuple[Chapter, Read]]) -> list[tuple[str, int, str]]:
-    """(path, last line of the paragraph, id to type) for each paragraph without a number.
-
-    At the end of a module the count goes on; between numbered paragraphs the new one is `34-1`, as Kazakhstan's
-    Law on Legal Acts numbers an inserted article: published numbers never change.
-    """
-    taken = {order(p.id) for chapter, _ in chapters for p in chapter.paragraphs}
-    highest = max(taken, default=(0, 0))
-    found: list[tuple[str, int, str]] = []
-    here = given = (0, 0)  # the number last read, the number last given
-    for chapter, read in chapters:
-        for line, before in read.unnumbered:
-            after = max(order(before) if before else here, given)
-            given = (highest[0] + 1, 0) if after >= highest else _inserted(after, taken)
-            highest = max(highest, given)
-            taken.add(given)
-            found.append((chapter.place.path, line, f"p{given[0]}-{given[1]}" if given[1] else f"p{given[0]}"))
-        here = order(chapter.paragraphs[-1].id) if chapter.paragraphs else here
-    return found
-
-
-def _inserted(after: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:
-    number = after[1] + 1
-    while (after[0], number) in taken:
-        number += 1
-    return after[0], number

@@ -24,6 +24,9 @@ def read_source(root: Path, path: Path, problems: Collector) -> Source | None:
     if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
         problems.add("outside-project", name, 1)
         return None
+    if not path.is_file():  # a folder with the name of a page
+        problems.add("empty-file", name, 1)
+        return None
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
         problems.add("too-large", name, 1, size=len(raw), limit=MAX_BYTES)
@@ -50,7 +53,7 @@ def _decode(raw: bytes, name: str, problems: Collector) -> str | None:
 
 def _check_lines(text: str, name: str, problems: Collector) -> str:
     for index, line in enumerate(text.split("\n"), start=1):
-        if line.endswith("\r"):
+        if "\r" in line:
             problems.add("carriage-return", name, index)
             break
     for index, line in enumerate(text.split("\n"), start=1):

@@ -11,6 +11,7 @@ import yaml
 from library.problem import Collector
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DEEPEST = 20  # levels: nothing that a person writes is nested deeper
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")}
 
 
@@ -47,41 +48,54 @@ Value = Text | Entries | Items
 def read_yaml(text: str, path: str, problems: Collector, *, first_line: int = 1) -> Value | None:
     """Parse `text`, whose first line is line `first_line` of `path`. None when it is not YAML or is empty."""
     try:
+        if not _composable(text, path, problems, first_line):
+            return None
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.add("broken-yaml", path, (mark.line if mark else 0) + first_line, detail=error.problem or "")
+        last = text.rstrip("\n").count("\n")  # a parser that misses something misses it after the end
+        problems.add("broken-yaml", path, min(mark.line if mark else 0, last) + first_line, detail=error.problem or "")
         return None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        problems.add("broken-yaml", path, first_line, detail=str(error).splitlines()[0])
+        problems.add("broken-yaml", path, first_line, detail=(str(error).splitlines() or [type(error).__name__])[0])
         return None
     return _Walk(path, problems, first_line).value(node) if node is not None else None
 
 
+def _composable(text: str, path: str, problems: Collector, first_line: int) -> bool:
+    """Report every anchor and alias, and nesting so deep that composing it would overflow the stack."""
+    depth, sound = 0, True
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + first_line
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            problems.add("broken-yaml", path, line, detail=f"> {DEEPEST}")
+            return False
+        if getattr(event, "anchor", None):
+            problems.add("yaml-alias", path, line)
+            sound = False
+    return sound
+
+
 class _Walk:
-    """Turns composed nodes into values; meets each node once, so an alias is the second meeting."""
+    """Turns composed nodes into values."""
 
     def __init__(self, path: str, problems: Collector, first_line: int) -> None:
         self.path, self.problems, self.first_line = path, problems, first_line
-        self.met: set[int] = set()
 
-    def value(self, node: yaml.Node, depth: int = 0) -> Value:
+    def value(self, node: yaml.Node) -> Value:
         line = node.start_mark.line + self.first_line
-        if id(node) in self.met or depth > 20:
-            self.problems.add("yaml-alias", self.path, line)
-            return Text("", line)
-        self.met.add(id(node))
         if node.tag not in _PLAIN_TAGS:
             self.problems.add("yaml-tag", self.path, line, tag=node.tag)
         if isinstance(node, yaml.ScalarNode):
             return Text(node.value, line)
         if isinstance(node, yaml.SequenceNode):
-            items = Items(self.value(child, depth + 1) for child in node.value)
+            items = Items(self.value(child) for child in node.value)
             items.line = line
             return items
-        return self._entries(node, line, depth)
+        return self._entries(node, line)
 
-    def _entries(self, node: yaml.MappingNode, line: int, depth: int) -> Entries:
+    def _entries(self, node: yaml.MappingNode, line: int) -> Entries:
         entries = Entries()
         entries.line = line
         for key_node, value_node in node.value:
@@ -89,7 +103,7 @@ class _Walk:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.add("broken-yaml", self.path, key_line, detail="[…]: / {…}:")
                 continue
-            key, value = Text(key_node.value, key_line), self.value(value_node, depth + 1)
+            key, value = Text(key_node.value, key_line), self.value(value_node)
             if key in entries:
                 self.problems.add("duplicate-key", self.path, key_line, key=key, first=entries.line_of(key))
             else:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def deadlines_table(context: Context) -> Element:
     """Every deadline of the module whose index page this is, in reading order."""
     assert context.library is not None
-    module = next(m for m in context.library.modules[context.language.code] if m.slug == context.page.parent.name)
+    module = next((m for m in context.library.modules[context.language.code] if m.slug == context.page.parent.name), None)
+    if module is None:
+        return element("div", class_="deadlines")
     say = context.language.say
     head = element("tr", *(element("th", say(key), scope="col") for key in ("deadline_what", "deadline_term", "deadline_from", "deadline_whom", "deadline_authority")))
     rows = [_row(block, chapter, module.slug, context) for chapter in module.chapters for block in chapter.blocks if block.kind == "deadline"]
