@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 POINT = 3  # units of pdftohtml at zoom 4
 MARGIN = 90 * POINT  # 32 mm: what begins to the left of it hangs in the margin
+MARKER = re.compile(r"\s*(?:•|\d+\.)\s*")  # of a list: WeasyPrint draws them when a page is done, not where they stand
 BODY = 26  # the smallest type of text and tables; footnotes, calls, numbers and running heads are smaller
 
 
@@ -37,7 +38,8 @@ class Pdf:
 
     def body(self, first: int = 1, last: int | None = None) -> str:
         """Text and tables of the pages in reading order, without notes and running heads, squeezed."""
-        return squeeze("".join(p.text for p in self.pieces if p.size >= BODY and first <= p.page <= (last or p.page)))
+        pieces = (p for p in self.pieces if p.size >= BODY and first <= p.page <= (last or p.page))
+        return squeeze("".join(p.text for p in pieces if not MARKER.fullmatch(p.text)))
 
     def notes(self) -> str:
         """The footnotes, squeezed."""

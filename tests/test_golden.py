@@ -29,7 +29,10 @@ def rewritten(request: pytest.FixtureRequest, tiny_library) -> None:
         for path in FILES:
             text = path.read_text("utf-8")
             head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#"))
-            done = [{key: case[key] for key in GIVEN if key in case} | stage(tiny_library, path.stem.split("-")[0], case) for case in yaml.safe_load(text)]
+            done = [
+                {key: case[key] for key in GIVEN if key in case} | stage(tiny_library, path.stem.split("-")[0], case)
+                for case in yaml.safe_load(text)
+            ]
             path.write_text(head + yaml.dump(done, Dumper=Readable, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
 
 

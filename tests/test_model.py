@@ -70,7 +70,8 @@ def test_the_default_language_comes_first(tiny_library):
 
 
 @pytest.mark.parametrize(("stated", "review_in", "due"), [
-    ("2026-11-23", "6 months", "2027-05-23"), ("2026-08-31", "6 months", "2027-02-28"), ("2026-12-01", "1 month", "2027-01-01"), ("2026-11-23", "12 months", "2027-11-23"),
+    ("2026-11-23", "6 months", "2027-05-23"), ("2026-08-31", "6 months", "2027-02-28"),
+    ("2026-12-01", "1 month", "2027-01-01"), ("2026-11-23", "12 months", "2027-11-23"),
 ])
 def test_review_is_due_on_the_same_day_of_a_later_month(tiny_library, stated, review_in, due):
     module: Module = dataclasses.replace(tiny_library.modules["ru"][0], law_as_at=PartialDate.parse(stated), review_in=review_in)

@@ -26,16 +26,26 @@ from library.reading.strict_yaml import read_yaml
 BOUNDED = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 PAGES = sorted((TINY / "docs").rglob("*.md"))
 PIECES = st.sampled_from([
-    "\n", "\n\n", " ", "    ", "- ", "1. ", "> ", "# ", "## Заголовок {#a}\n\n", "Мәтін", "{#p1}\n", "{#p1-1}", "{", "}", "{.x}", "[@iccpr 7]", "[@", "]", "](", "[а](term:refugee)",
-    "[а](term:", "![", "(x.png)", "/// case | Т\n    id: c1\n\n", "//// answer\n", "///", "////\n", "\n///\n", "/// deadline | Т\n    id: d\n    authority: iccpr 7\n", "| а | б |\n|---|---|\n",
-    "```\n", "~~~ {.x}\n", "`", "**", "<b>", "&amp;", "\\", "\ue000", "\ue0007\ue001", "\u00a0", "\u2028", "***\n", "===\n", "[x]: term:refugee\n", "///  authorities-table\n", "%00", "..",
+    "\n", "\n\n", " ", "    ",
+    "- ", "1. ", "> ", "# ", "## Заголовок {#a}\n\n", "Мәтін", "{#p1}\n", "{#p1-1}", "{", "}", "{.x}", "[@iccpr 7]", "[@", "]", "](",
+    "[а](term:refugee)", "[а](term:", "![", "(x.png)",
+    "/// case | Т\n    id: c1\n\n", "//// answer\n", "///", "////\n", "\n///\n",
+    "/// deadline | Т\n    id: d\n    authority: iccpr 7\n", "| а | б |\n|---|---|\n",
+    "```\n", "~~~ {.x}\n", "`", "**", "<b>", "&amp;", "\\",
+    "\ue000", "\ue0007\ue001", "\u00a0", "\u2028", "***\n", "===\n", "[x]: term:refugee\n", "///  authorities-table\n", "%00", "..",
 ])
 MARKDOWN = st.lists(PIECES | st.text(max_size=8), max_size=25).map("".join)
 YAML = st.lists(
-    st.sampled_from(["a: b\n", "- ", "  ", "a", ": ", "\n", "[", "]", "{", "}", "'", '"', "&x ", "*x", "!!int ", "!x ", "|\n", ">-\n", "? ", "#", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "\t", "ы"])
+    st.sampled_from([
+        "a: b\n", "- ", "  ", "a", ": ", "\n", "[", "]", "{", "}", "'", '"', "&x ", "*x", "!!int ", "!x ",
+        "|\n", ">-\n", "? ", "#", "---\n", "...\n", "%YAML 1.1\n", "<<: ", "\t", "ы",
+    ])
     | st.text(max_size=6), max_size=25,
 ).map("".join)
-PIN = st.lists(st.sampled_from([*"0123456789()[],;–- ", "I", "1A", "d)", "part ", "rule ", "(1)", "3)", "ст. ", "\u00a0", "٣"]) | st.text(max_size=3), max_size=12).map("".join)
+PIN = st.lists(
+    st.sampled_from([*"0123456789()[],;–- ", "I", "1A", "d)", "part ", "rule ", "(1)", "3)", "ст. ", "\u00a0", "٣"]) | st.text(max_size=3),
+    max_size=12,
+).map("".join)
 
 
 def checked(problems: Collector, text: str, path: str) -> None:
@@ -152,7 +162,9 @@ def test_fixing_twice_changes_nothing_more(tmp_path_factory, page, data):
     lines = path.read_text("utf-8").split("\n")
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(lines) - 1))
-        lines[at:at + 1] = data.draw(st.sampled_from([[], [lines[at]] * 2, [lines[at], ""], ["", "Новый абзац."], [lines[at] + "\r"], [lines[at][: len(lines[at]) // 2]], ["///"]]))
+        line = lines[at]
+        changed = [[], [line, line], [line, ""], ["", "Новый абзац."], [line + "\r"], [line[: len(line) // 2]], ["///"]]
+        lines[at:at + 1] = data.draw(st.sampled_from(changed))
     path.write_bytes(data.draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + "\n".join(lines).encode())
     mend_bytes(root), mend_numbers(root)
     once = {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}

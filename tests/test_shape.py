@@ -18,7 +18,9 @@ PACKAGE = ROOT / "scripts/library"
 CODE = sorted(PACKAGE.rglob("*.py"))
 OUR_FILES = sorted([*(ROOT / "scripts").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "overrides").rglob("*.html")])
 LONGEST = 200
-LONGER = {"scripts/library/model.py": 340, "tests/test_external_links.py": 770, "tests/test_built_links.py": 440, "tests/test_pdf.py": 220}  # may only shrink: see the test below
+LONGER = {  # may only shrink
+    "scripts/library/model.py": 340, "tests/test_external_links.py": 770, "tests/test_built_links.py": 440, "tests/test_pdf.py": 220,
+}
 SAID = re.compile(r"""\bsay\(\s*f?(["'])(.+?)\1\s*(~)?""")
 # Words that nothing says yet. May only shrink.
 UNSAID = {"definition", "english", "page_of", "review_due", "right_answer", "term_in"}

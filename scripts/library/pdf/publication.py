@@ -19,6 +19,10 @@ CACHE = Path(".cache/pdf")
 FOLDER = "pdf"  # of the built site
 
 
+class PublicationFailed(Exception):
+    """A PDF could not be made faithfully; says which one and why."""
+
+
 @dataclass(frozen=True)
 class Job:
     """A document to be printed: `html` and the place of its PDF in the cache."""
@@ -68,7 +72,9 @@ def publish(library: Library, root: Path, *, site_url: str) -> dict[tuple[str, s
     if due:
         (root / CACHE).mkdir(parents=True, exist_ok=True)
         with ProcessPoolExecutor(max_workers=min(len(due), os.cpu_count() or 1)) as pool:
-            list(pool.map(_render, due))
+            for job, fault in zip(due, pool.map(_render, due), strict=True):
+                if fault:
+                    raise PublicationFailed(f"PDF {job.slug}, {job.lang}: {fault}")
     _forget_others(root / CACHE, {job.target for job in jobs})
     return {(job.lang, job.slug): _publication(job) for job in jobs}
 
@@ -94,14 +100,18 @@ def _digest_of_tools(root: Path) -> bytes:
     return digest.digest()
 
 
-def _render(job: Job) -> None:
-    """Runs in a process of its own. The PDF appears under its name only when it is whole."""
-    from library.pdf.renderer import ModuleRenderer
+def _render(job: Job) -> str:
+    """Runs in a process of its own; returns what went wrong. The PDF appears under its name only when it is whole."""
+    from library.pdf.renderer import ModuleRenderer, RenderingFailed
 
     part = job.target.with_suffix(f".{os.getpid()}.part")
-    pages = ModuleRenderer().write_pdf(job.html, job.base, str(part))
+    try:
+        pages = ModuleRenderer().write_pdf(job.html, job.base, str(part))
+    except RenderingFailed as failure:
+        return str(failure)
     _note(job.target).write_text(json.dumps({"pages": pages}), "utf-8")
     part.replace(job.target)
+    return ""
 
 
 def _note(target: Path) -> Path:

@@ -38,11 +38,28 @@ class ModuleRenderer(Renderer):
         super().__init__(combined=False, theme="library", theme_handler_path=str(THEME))
 
     def render_doc(self, content: str, base_url: str, rel_url: str | None = None) -> Document:
+        """Lay the document out with every footnote on its page. Raises RenderingFailed when one cannot be kept.
+
+        WeasyPrint 70 forgets a note now and then when it breaks a paragraph at the line that calls it. Such a paragraph
+        is kept whole and the document laid out again, until each note has its place.
+        """
         soup = BeautifulSoup(content, "html.parser")
         style = soup.new_tag("style")
         style.string = self.theme.get_stylesheet()
         soup.head.append(style)
-        return HTML(string=str(soup), base_url=base_url).render(**OPTIONS)
+        notes = {f"note-{number}": note for number, note in enumerate(soup.select(NOTES), start=1)}
+        for name, note in notes.items():
+            note["id"] = name
+        for _ in range(ROUNDS):
+            document = HTML(string=str(soup), base_url=base_url).render(**OPTIONS)
+            placed = {name for page in document.pages for name in page.anchors}
+            lost = [note for name, note in notes.items() if name not in placed]
+            if not lost:
+                return document
+            for note in lost:
+                kept = note.find_parent(["p", "li", "div"])
+                kept["class"] = [*kept.get("class", []), "whole"]
+        raise RenderingFailed(f"notes without a place: {', '.join(note.get_text() for note in lost)}")
 
     def write_pdf(self, content: str, base_url: str, filename: str) -> int:
         """Write the PDF, return its number of pages. Raises RenderingFailed on any warning."""
@@ -59,4 +76,6 @@ class ModuleRenderer(Renderer):
         return len(document.pages)
 
 
+NOTES = ".footnote"
+ROUNDS = 8  # two or three are enough for sixty pages
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
