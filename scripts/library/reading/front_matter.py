@@ -26,9 +26,10 @@ def split_page(source: Source, problems: Collector) -> Page | None:
     if lines[0].rstrip() != "---" or not end:
         problems.add("missing-front-matter", source.path, 1)
         return None
+    faults = len(problems.problems)
     entries = read_yaml("\n".join(lines[1:end]), source.path, problems, first_line=2)
     if not isinstance(entries, Entries):
-        if entries is not None or not "".join(lines[1:end]).strip():
+        if len(problems.problems) == faults:  # a list, a text, or nothing but comments
             problems.add("missing-front-matter", source.path, 1)
         return None
-    return Page(source.path, entries, "\n".join(lines[end + 1:]), end + 2)
+    return Page(source.path, entries, "\n".join(lines[end + 1:]), min(end + 2, len(lines)))

@@ -1,0 +1,112 @@
+"""A lawyer at a phone and at a desk, online and from a stick: the paths she takes, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+KINDS = ["index.html", "modules/{module}/index.html", "modules/{module}/{chapter}.html", "authorities.html", "glossary.html",
+         "activity/index.html", "activity/{activity}.html", "about/use.html"]
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request, site):
+    """The address of the site: over http, or as files."""
+    return request.getfixturevalue("server") if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a page in a fresh context; every request, failure and console error is kept on the page object."""
+    contexts = []
+
+    def open_(address: str, viewport=DESK, **options):
+        context = browser.new_context(viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.seen, page.faults = [], []
+        page.on("request", lambda r: page.seen.append(r.url))
+        page.on("requestfailed", lambda r: None if excused(r) else page.faults.append(f"failed {r.url}"))
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" and "ERR_FILE_NOT_FOUND" not in m.text else None)
+        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def excused(request) -> bool:
+    """A request that a click cut off; and on file://, Material's search asking for an index that only a server has."""
+    return request.failure == "net::ERR_ABORTED" or (request.url.startswith("file:") and request.url.endswith("/search/search_index.js"))
+
+
+def addresses(library, lang: str) -> list[str]:
+    """One page of each kind, in one language."""
+    module = next(m for m in library.modules[lang] if m.chapters)
+    folder = "" if library.languages[lang].default else f"{lang}/"
+    names = {"module": module.slug, "chapter": module.chapters[0].slug, "activity": library.activities[lang][0].slug}
+    return [folder + kind.format(**names) for kind in KINDS]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_from_home_to_the_authority_and_back_to_the_paragraph(base, open_page, library, viewport):
+    module = next(m for m in library.modules["ru"] if m.chapters)
+    page = open_page(f"{base}index.html", viewport)
+    page.get_by_role("link", name=module.title).last.click()
+    page.get_by_role("link", name=module.chapters[0].title).last.click()
+    citation = module.chapters[0].paragraphs[0].citations[0]
+    page.locator(f'#p1 a[href$="#{citation.target}"]').first.click()
+    assert page.url.endswith(f"authorities.html#{citation.target}")
+    entry = page.locator(f"#{citation.target}")
+    assert entry.is_visible()
+    entry.locator('a[href$="#p1"]').first.click()
+    assert page.url.endswith(f"{module.chapters[0].slug}.html#p1") and page.locator("#p1").is_visible()
+    assert page.faults == []
+
+
+def test_the_language_switch_keeps_page_and_paragraph(base, open_page, library):
+    module = next(m for m in library.modules["ru"] if m.chapters)
+    chapter = f"modules/{module.slug}/{module.chapters[0].slug}.html"
+    page = open_page(f"{base}{chapter}#p3")
+    assert page.locator("html").get_attribute("lang") == "ru"
+    page.locator("nav.languages a[hreflang=kk]").click()
+    assert page.url == f"{base}kk/{chapter}#p3"
+    assert page.locator("html").get_attribute("lang") == "kk"
+    page.evaluate("location.hash = '#p4'")
+    page.locator("nav.languages a[hreflang=ru]").click()
+    assert page.url == f"{base}{chapter}#p4"
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_nothing_fails_nothing_leaves_and_nothing_overflows(base, open_page, library, lang):
+    for address in addresses(library, lang):
+        for scheme in ("light", "dark"):
+            page = open_page(base + address, PHONE, color_scheme=scheme)
+            page.wait_for_load_state("networkidle")
+            assert page.faults == [], address
+            assert [url for url in page.seen if not url.startswith((base, "data:", "blob:"))] == [], address
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= PHONE["width"], f"{address}: {width} px wide"
+
+
+def test_without_javascript_a_chapter_can_be_read_and_answers_opened(base, open_page, library):
+    module = next(m for m in library.modules["kk"] if m.chapters)
+    page = open_page(f"{base}kk/modules/{module.slug}/{module.chapters[0].slug}.html", java_script_enabled=False)
+    first = module.chapters[0].paragraphs[0]
+    assert page.locator(f"#{first.id}").is_visible()
+    assert page.locator(f"#{first.id} .pnum").inner_text() == first.number
+    assert page.locator(f"#{first.id} .cite").count() == 1
+    answer = page.locator("details.answer").first
+    assert not answer.locator("p").first.is_visible()
+    answer.locator("summary").click()
+    assert answer.locator("p").first.is_visible()
+
+
+def test_dark_mode_is_dark(server, open_page):
+    colours = []
+    for scheme in ("light", "dark"):
+        page = open_page(f"{server}index.html", color_scheme=scheme)
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours[0] != colours[1]
