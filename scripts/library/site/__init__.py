@@ -1,0 +1,1 @@
+"""The thin edge to MkDocs: everything that knows of its events, files and templates. Nothing else imports mkdocs."""

@@ -1,0 +1,135 @@
+"""One build of the site: reads the library once, lends its meaning to MkDocs page by page, writes what spans pages.
+
+static-i18n builds each further language by calling MkDocs' build again inside its on_post_build: the library is read, and
+whole-site files are written, only in the outermost build.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
+
+from library.citing.citations import Register
+from library.feeds.files import write_feeds
+from library.languages import Language
+from library.markup.context import Context
+from library.markup.extension import LibraryExtension
+from library.model import Library
+from library.pdf.theme import modify_html
+from library.pdf.publication import Publication, PublicationFailed, publish
+from library.problem import Collector, ProblemsFound
+from library.reading.front_matter import split_page
+from library.reading.library import read_library
+from library.reading.source import Source
+from library.site.navigation import navigation
+from library.site.view import View, make_view
+from library.tables.activities import period
+
+TEMPLATE_CACHE = Path(".cache/templates")
+
+
+class Edition:
+    """The state of one build, and its steps in the order of MkDocs' events."""
+
+    def __init__(self) -> None:
+        self.library: Library | None = None
+        self.extension = LibraryExtension()
+        self.publications: dict[tuple[str, str], Publication] = {}
+        self.root = Path()
+        self.view: View | None = None
+
+    def configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the library (outermost build only), then set what differs by language."""
+        i18n = config.plugins["i18n"]
+        if not i18n.building:
+            self._begin(config)
+        language = self._language(i18n.current_language or i18n.default_language)
+        config.nav = navigation(self._library, language)
+        config.site_description = language.say("site_description")
+        if self.extension not in config.markdown_extensions:
+            config.markdown_extensions = [*config.markdown_extensions, self.extension]
+        return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        self.root = Path(config.config_file_path).parent
+        try:
+            self.library = read_library(self.root)
+        except ProblemsFound as found:
+            raise PluginError(f"\n{found}") from None
+        if os.environ.get("LIBRARY_PDF", "1") != "0":
+            try:
+                self.publications = publish(self.library, self.root, site_url=config.site_url or "")
+            except PublicationFailed as failure:
+                raise PluginError(str(failure)) from None
+
+    @property
+    def _library(self) -> Library:
+        assert self.library is not None, "on_config comes first"
+        return self.library
+
+    def _language(self, code: str) -> Language:
+        if code not in self._library.languages:
+            raise PluginError(f"mkdocs.yml: «{code}» ≠ docs/data/languages/: {', '.join(self._library.languages)}")
+        return self._library.languages[code]
+
+    def choose_files(self, files: Files) -> Files:
+        """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets."""
+        for file in [file for file in files if file.src_uri.startswith("pdf/")]:
+            files.remove(file)
+        return files
+
+    def prepare_templates(self, env: Environment) -> Environment:
+        """Keep compiled templates: each language has an environment of its own and would compile all of them again."""
+        cache = self.root / TEMPLATE_CACHE
+        cache.mkdir(parents=True, exist_ok=True)
+        env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+        return env
+
+    def open_page(self, markdown: str, page: Page) -> str:
+        """Tell the extension which page comes next."""
+        path = f"docs/{page.file.src_uri}"
+        language = self._language(page.file.locale)
+        inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
+        head = split_page(Source(path, page.file.content_string), Collector())
+        self.extension.context = Context(
+            self.root, path, inside, language, Register(self._library.authorities), self._library.terms, Collector(),
+            medium="web", numbered=len(inside.parts) == 3 and inside.name != "index.md" and inside.parts[0] == "modules",
+            first_line=head.first_line if head else 1, library=self._library, lines=markdown.split("\n"),
+        )
+        return markdown
+
+    def fill_context(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> TemplateContext:
+        """Give the templates the view of this page."""
+        language = self._language(page.file.locale)
+        view: View = make_view(self._library, language, page, config.site_url or "", self.publications)
+        self.view = view
+        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
+        return context
+
+    def fill_template(self, context: TemplateContext) -> TemplateContext:
+        """Give the templates that are no page (404) the languages."""
+        context.update({"library": self._library})  # type: ignore[typeddict-item]
+        return context
+
+    def finish_page(self, output: str, page: Page) -> str:
+        """Link the page to its PDF, as the theme handler says; drop the empty lines of templates: they cost readers bytes."""
+        if self.view and self.view.publication:
+            output = modify_html(output, get_relative_url(self.view.publication.url, page.url))
+        return "\n".join(line.rstrip() for line in output.split("\n") if line.strip()) + "\n" if "<pre" not in output else output
+
+    def finish_site(self, config: MkDocsConfig) -> None:
+        """Write what spans the languages, once, when all pages are there."""
+        if config.plugins["i18n"].building:
+            return
+        site = Path(config.site_dir)
+        write_feeds(self._library, site, config.site_url or "")
+        for publication in self.publications.values():
+            publication.copy_to(site)
