@@ -34,6 +34,15 @@ class DateForms:
 
 
 @dataclass(frozen=True)
+class Syllables:
+    """The letters of a language whose words we divide by rule: vowels, those that are a vowel after a consonant only, signs."""
+
+    vowels: str
+    glide: str
+    signs: str
+
+
+@dataclass(frozen=True)
 class Language:
     """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
 
@@ -49,6 +58,7 @@ class Language:
     step_separator: Verbatim
     pinpoint_separator: Verbatim
     interface: Mapping[str, str]
+    syllables: Syllables | None = None  # of a language that pyphen has no dictionary for
     default: bool = field(default=False)
 
     def say(self, key: str, **values: object) -> str:
