@@ -191,7 +191,7 @@ def test_cover_says_what_a_reader_must_know_first(site, library, lang):
     ("file", "old", "new"),
     [
         ("print.css", "html {", "p { colour: red; } html {"),
-        ("print.css", "fonts/literata-regular.woff2", "fonts/lost.woff2"),
+        ("print.css", "fonts/literata-regular.ttf", "fonts/lost.ttf"),
         ("module.html", "<body>", '<body><img src="lost.png" alt="…">'),
     ],
     ids=["style that is ignored", "lost font", "lost image"],

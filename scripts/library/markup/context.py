@@ -43,7 +43,7 @@ class Context:
     links: list[tuple[str, Place]] = field(default_factory=list)  # external links met on the page
     cited: list[Citation] = field(default_factory=list)  # citations met on the page
     faults: set[str] = field(default_factory=set)  # rules that the page breaks
-    cited_before: set[str] = field(default_factory=set)  # authorities already given in full in this document
+    trainer: bool = False  # in print: the trainer's edition
 
     def find(self, pattern: str, after: int = 1) -> int:
         """The first line from line `after` of the file on that has the regular expression; `after` when none has."""

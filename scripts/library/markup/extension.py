@@ -55,5 +55,5 @@ def convert(markdown: str, context: Context) -> tuple[str, Read]:
     """`markdown` as HTML, and what was read from it: for everything that is not a page of the site."""
     extension = LibraryExtension(context)
     context.lines = markdown.split("\n")
-    md = Markdown(extensions=[*BASE_EXTENSIONS, extension], output_format="html")
+    md = Markdown(extensions=[*BASE_EXTENSIONS, extension], output_format="xhtml" if context.medium == "print" else "html")
     return md.convert(markdown), extension.read

@@ -1,10 +1,11 @@
-"""Two faults of WeasyPrint 70 in laying out footnotes, mended for the documents that we print.
+"""Three faults of WeasyPrint 70 in laying out footnotes, mended for the documents that we print.
 
 1. Where only the footnotes of a line keep it from the page, WeasyPrint moves those already placed to the next page and keeps the line,
    but forgets the notes that the line itself calls: they appear nowhere.
-2. It lays out every note of a page anew for each further one. A note's height does not depend on its neighbours: we keep it.
+2. It makes a page again, for a number that was not known yet, without the notes that the page before had passed on to it.
+3. It lays out every note of a page anew for each further one. A note's height does not depend on its neighbours: we keep it.
 
-`mended()` puts both right while it is entered. The renderer counts the notes of each document, so that a version of WeasyPrint for
+`mended()` puts them right while it is entered. The renderer counts the notes of each document, so that a version of WeasyPrint for
 which this no longer holds fails the build instead of losing one.
 """
 
@@ -16,9 +17,10 @@ from math import inf
 from typing import Any
 
 from weasyprint.formatting_structure import build
-from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import LayoutContext, block, page
 
 _linebox_layout = block._linebox_layout
+_remake_page = page.remake_page
 _update_area = LayoutContext._update_footnote_area
 
 
@@ -29,6 +31,15 @@ def _keep_called(context: LayoutContext, box: Any, index: int, child: Any, lines
         for note in [d.footnote for line in lines for d in line.descendants() if d.footnote in context.footnotes]:
             context.footnotes.remove(note)
             context.reported_footnotes.append(note)
+    return result
+
+
+def _keep_passed_on(index: int, context: LayoutContext, *more: Any) -> tuple[Any, ...]:
+    """A page begins with what the page before passed on to it, however often it is made."""
+    passed_on: dict[int, list[Any]] = vars(context).setdefault("passed_on", {})
+    context.reported_footnotes = list(passed_on.get(index, ()))
+    result = _remake_page(index, context, *more)
+    passed_on[index + 1] = list(context.reported_footnotes)
     return result
 
 
@@ -60,8 +71,8 @@ def _height(context: LayoutContext, note: Any) -> float:
 @contextmanager
 def mended() -> Iterator[None]:
     """Footnotes are laid out faithfully, and fast, inside."""
-    block._linebox_layout, LayoutContext._update_footnote_area = _keep_called, _update_height
+    block._linebox_layout, page.remake_page, LayoutContext._update_footnote_area = _keep_called, _keep_passed_on, _update_height
     try:
         yield
     finally:
-        block._linebox_layout, LayoutContext._update_footnote_area = _linebox_layout, _update_area
+        block._linebox_layout, page.remake_page, LayoutContext._update_footnote_area = _linebox_layout, _remake_page, _update_area

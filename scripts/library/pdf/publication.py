@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
+from typing import get_args
 
 from library.model import Library
-from library.pdf.document import TEMPLATES, compose
+from library.pdf.document import TEMPLATES, Audience, Edition
+from library.pdf.ingredients import Ingredients
 
 CACHE = Path(".cache/pdf")
 FOLDER = "pdf"  # of the built site
+Key = tuple[str, str, str]  # language, slug of the module, audience
 
 
 class PublicationFailed(Exception):
@@ -24,30 +28,21 @@ class PublicationFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Job:
-    """A document to be printed: `html` and the place of its PDF in the cache."""
-
-    lang: str
-    slug: str
-    html: str
-    target: Path
-    base: str
-
-
-@dataclass(frozen=True)
 class Publication:
-    """A PDF that was made: its name in the site, size in bytes, number of pages."""
+    """A PDF that was made: its name in the site, size in bytes, number of pages, SHA-256."""
 
     lang: str
     slug: str
+    audience: str
     source: Path
     size: int
     pages: int
+    sha256: str
 
     @property
     def name(self) -> str:
         """The stable, readable name of the file."""
-        return f"module-{self.slug}-{self.lang}.pdf"
+        return f"{file_stem(self.slug, self.lang, self.audience)}.pdf"
 
     @property
     def url(self) -> str:
@@ -65,52 +60,61 @@ class Publication:
         shutil.copyfile(self.source, site / self.url)
 
 
-def publish(library: Library, root: Path, *, site_url: str) -> dict[tuple[str, str], Publication]:
-    """(language, module slug) -> its PDF, for every module. Any failure of any PDF is raised."""
-    jobs = list(_jobs(library, root, site_url))
-    due = [job for job in jobs if not (job.target.exists() and _note(job.target).exists())]
-    if due:
-        (root / CACHE).mkdir(parents=True, exist_ok=True)
-        with ProcessPoolExecutor(max_workers=min(len(due), os.cpu_count() or 1)) as pool:
-            for job, fault in zip(due, pool.map(_render, due), strict=True):
-                if fault:
-                    raise PublicationFailed(f"PDF {job.slug}, {job.lang}: {fault}")
-    _forget_others(root / CACHE, {job.target for job in jobs})
-    return {(job.lang, job.slug): _publication(job) for job in jobs}
+def file_stem(slug: str, lang: str, audience: str) -> str:
+    """`module-1-x-ru` for readers, `module-1-x-ru-trainer` for trainers."""
+    return f"module-{slug}-{lang}" + ("" if audience == get_args(Audience)[0] else f"-{audience}")
 
 
-def _jobs(library: Library, root: Path, site_url: str) -> Iterator[Job]:
-    shared = _digest_of_tools(root)
-    for lang, modules in library.modules.items():
-        for module in modules:
-            html = compose(library, module, library.languages[lang], root, site_url=site_url)
-            digest = hashlib.sha256(shared + html.encode()).hexdigest()[:24]
-            base = (root / TEMPLATES).resolve().as_uri() + "/"
-            yield Job(lang, module.slug, html, root / CACHE / f"{module.slug}-{lang}-{digest}.pdf", base)
+def publish(library: Library, root: Path, *, site_url: str) -> dict[Key, Publication]:
+    """(language, module slug, audience) -> its PDF, for every edition. Any failure of any PDF is raised."""
+    ingredients = Ingredients(root, site_url)
+    targets = {
+        Edition(library, module, library.languages[lang], audience):
+            root / CACHE / f"{file_stem(module.slug, lang, audience)}-{ingredients.digest(module, lang)}.pdf"
+        for lang, modules in library.modules.items() for module in modules for audience in get_args(Audience)
+    }
+    due = {edition: target for edition, target in targets.items() if not (target.exists() and _note(target).exists())}
+    _render_all(due, root, site_url)
+    _forget_others(root / CACHE, targets.values())
+    return {(e.language.code, e.module.slug, e.audience): _publication(e, target) for e, target in targets.items()}
 
 
-def _digest_of_tools(root: Path) -> bytes:
-    """Everything besides the text that shapes a PDF: styles, fonts, the versions of what renders it."""
-    digest = hashlib.sha256()
-    for path in sorted(p for p in (root / TEMPLATES).rglob("*") if p.is_file()):
-        digest.update(path.name.encode() + path.read_bytes())
-    digest.update(Path(__file__).with_name("renderer.py").read_bytes())
-    for package in ("weasyprint", "pydyf", "fonttools", "mkdocs-pdf-export-plugin"):
-        digest.update(version(package).encode())
-    return digest.digest()
+def _render_all(due: Mapping[Edition, Path], root: Path, site_url: str) -> None:
+    """The longest first, so that no process waits for another at the end."""
+    if not due:
+        return
+    (root / CACHE).mkdir(parents=True, exist_ok=True)
+    order = sorted(due, key=lambda edition: -sum(len(chapter.markdown) for chapter in edition.module.chapters))
+    with ProcessPoolExecutor(min(len(order), os.cpu_count() or 1), get_context("fork"), _begin, (order,)) as pool:
+        work = {edition: pool.submit(_render, place, due[edition], root, site_url) for place, edition in enumerate(order)}
+        for edition, done in work.items():
+            if fault := done.result():
+                pool.shutdown(cancel_futures=True)
+                raise PublicationFailed(f"PDF {due[edition].stem}: {fault}")
 
 
-def _render(job: Job) -> str:
+_order: list[Edition] = []  # of a process that renders: given once, with the library, not with every edition
+
+
+def _begin(order: list[Edition]) -> None:
+    _order[:] = order
+
+
+def _render(place: int, target: Path, root: Path, site_url: str) -> str:
     """Runs in a process of its own; returns what went wrong. The PDF appears under its name only when it is whole."""
-    from library.pdf.renderer import ModuleRenderer, RenderingFailed
+    from library.pdf.renderer import RenderingFailed, print_edition
 
-    part = job.target.with_suffix(f".{os.getpid()}.part")
+    part = target.with_suffix(f".{os.getpid()}.part")
+    gc.disable()  # a document is a million objects that all live until it is written: looking for dead ones takes a fifth of the time
     try:
-        pages = ModuleRenderer().write_pdf(job.html, job.base, str(part))
+        pages = print_edition(_order[place], root, site_url, part)
     except RenderingFailed as failure:
         return str(failure)
-    _note(job.target).write_text(json.dumps({"pages": pages}), "utf-8")
-    part.replace(job.target)
+    finally:
+        gc.enable()
+        gc.collect()
+    _note(target).write_text(json.dumps({"pages": pages, "sha256": hashlib.sha256(part.read_bytes()).hexdigest()}), "utf-8")
+    part.replace(target)
     return ""
 
 
@@ -118,12 +122,14 @@ def _note(target: Path) -> Path:
     return target.with_suffix(".json")
 
 
-def _publication(job: Job) -> Publication:
-    pages = json.loads(_note(job.target).read_text("utf-8"))["pages"]
-    return Publication(job.lang, job.slug, job.target, job.target.stat().st_size, pages)
+def _publication(edition: Edition, target: Path) -> Publication:
+    note = json.loads(_note(target).read_text("utf-8"))
+    size = target.stat().st_size
+    return Publication(edition.language.code, edition.module.slug, edition.audience, target, size, note["pages"], note["sha256"])
 
 
-def _forget_others(cache: Path, kept: set[Path]) -> None:
+def _forget_others(cache: Path, kept: Iterable[Path]) -> None:
+    keep = set(kept)
     for path in cache.glob("*") if cache.exists() else ():
-        if path.with_suffix(".pdf") not in kept:
+        if path.with_suffix(".pdf") not in keep:
             path.unlink()
