@@ -20,6 +20,8 @@ def arrange(document: Element, language: Language, *, answers_apart: bool, web: 
     """Finish the XHTML of a document in place. `web`: the address of each paragraph online, by its id."""
     if answers_apart:
         _answers(document, language)
+    for facts in document.iter("dl"):
+        _as_table(facts)
     _footnotes(document)
     for link in document.iter("a"):
         if _has(link, "pnum"):
@@ -61,6 +63,20 @@ def _entry(block: Element, answer: Element, name: str, language: Language) -> El
     return made
 
 
+def _as_table(facts: Element) -> None:
+    """A list of terms in print: a table whose rows have heads, in line with each other and read as pairs."""
+    pairs = list(facts)
+    for pair in pairs:
+        facts.remove(pair)
+    facts.tag = "table"
+    body = element("tbody")
+    for term, fact in zip(pairs[::2], pairs[1::2], strict=True):
+        term.tag, fact.tag = "th", "td"
+        term.set("scope", "row")
+        body.append(element("tr", term, fact))
+    facts.append(body)
+
+
 def _call(name: str, target: str, words: str) -> Element:
     """A link in words of which one is the number of the page, which only the print style can know."""
     before, _, after = words.partition("\0")
@@ -71,7 +87,7 @@ def _call(name: str, target: str, words: str) -> Element:
 def _footnotes(document: Element) -> None:
     """In full where an authority is first named in a footnote, short after that and in tables; ids for the renderer's count."""
     met: set[str] = set()
-    cells = {note: cell for cell in document.iter() if cell.tag in ("td", "th", "dd") for note in cell.iter("span")}
+    cells = {note: cell for cell in document.iter() if cell.tag in ("td", "th") for note in cell.iter("span")}
     number = 0
     for note in document.iter("span"):
         if not _has(note, "footnote"):
@@ -129,7 +145,10 @@ def _close_up(document: Element) -> None:
 
     WeasyPrint 70 breaks a line after its first word when text fits into it but for the space at its end.
     """
+    cells = {node for cell in document.iter() if cell.tag in ("td", "th") for node in cell.iter()}
     for parent in document.iter():
+        if parent in cells:  # narrow: a space moved into a link would stand on a line of its own
+            continue
         before: Element | None = None
         for child in parent:
             space = (before.tail if before is not None else parent.text) or ""

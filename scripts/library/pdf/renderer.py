@@ -20,6 +20,7 @@ from library.pdf.conformance import OPTIONS, claim
 from library.pdf.document import TEMPLATES, Edition, compose
 from library.pdf.footnotes import mended
 from library.pdf.hyphenation import teach
+from library.pdf.tagging import finish
 
 THEME = Path(__file__).with_name("theme.py")
 NOTE = re.compile(r'<span [^>]*\bid="(note-\d+)"')
@@ -65,7 +66,7 @@ class ModuleRenderer(Renderer):
         try:
             document = self.render_doc(content, base_url)
             claim(document.metadata)
-            document.write_pdf(filename, **OPTIONS)
+            document.write_pdf(filename, finisher=finish, **OPTIONS)
         finally:
             logger.removeHandler(strict)
         if strict.warnings:

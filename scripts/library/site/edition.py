@@ -24,7 +24,7 @@ from library.markup.context import Context
 from library.markup.extension import LibraryExtension
 from library.model import Library
 from library.pdf.theme import modify_html
-from library.pdf.publication import Publication, PublicationFailed, publish
+from library.pdf.publication import Key, Publication, PublicationFailed, publish
 from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
@@ -42,7 +42,7 @@ class Edition:
     def __init__(self) -> None:
         self.library: Library | None = None
         self.extension = LibraryExtension()
-        self.publications: dict[tuple[str, str], Publication] = {}
+        self.publications: dict[Key, Publication] = {}
         self.root = Path()
         self.view: View | None = None
 

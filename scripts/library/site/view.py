@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from library.languages import Language
 from library.model import Activity, Chapter, Library, Module
-from library.pdf.publication import Publication
+from library.pdf.publication import Key, Publication
 from library.tables.activities import newest_first
 
 LATEST = 4  # activities on the home page
@@ -52,13 +52,13 @@ def today() -> date:
 
 
 def make_view(
-    library: Library, language: Language, page: Page, site_url: str, publications: Mapping[tuple[str, str], Publication]
+    library: Library, language: Language, page: Page, site_url: str, publications: Mapping[Key, Publication]
 ) -> View:
     """The view of `page`."""
     inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
     alternates = _alternates(library, page, site_url)
     default = next(a.absolute for a in alternates if a.language.default)
-    mine = {slug: publication for (code, slug), publication in publications.items() if code == language.code}
+    mine = {slug: publication for (code, slug, audience), publication in publications.items() if code == language.code and audience == "reader"}
     modules = library.modules[language.code]
     module = next((m for m in modules if inside.parts[:2] == ("modules", m.slug)), None)
     if module:
