@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from typing import get_args
+from xml.etree.ElementTree import ParseError
 
 from library.model import Library
 from library.pdf.document import TEMPLATES, Audience, Edition
@@ -108,7 +109,7 @@ def _render(place: int, target: Path, root: Path, site_url: str) -> str:
     gc.disable()  # a document is a million objects that all live until it is written: looking for dead ones takes a fifth of the time
     try:
         pages = print_edition(_order[place], root, site_url, part)
-    except RenderingFailed as failure:
+    except (RenderingFailed, ParseError) as failure:  # the second: a template that is no longer XHTML
         return str(failure)
     finally:
         gc.enable()
