@@ -5,8 +5,8 @@
 var libraryAnalysis = (() => {
   // normalise.py, folding.py
   const LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u0400-\u0481\u048a-\u052f\u0300-\u036f\u00ad"
-  const NUMBER = "\\d+(?:[-\\u2011.]\\d+)*(?:[a-zа-я](?![A-Za-zА-Яа-я]))?(?:\\([0-9a-zа-я]{1,3}(?:-\\d+)?\\))*(?:\\d+(?=\\)))?"
-  const WORD = new RegExp(`${NUMBER}|[${LETTER}]+(?:[-\\u2011][${LETTER}]+)*`, "gi")
+  const NUMBER = "\\d+(?:[-\\u2011.]\\d+)*(?:[A-Za-zА-Яа-я](?![A-Za-zА-Яа-я]))?(?:\\([0-9A-Za-zА-Яа-я]{1,3}(?:-\\d+)?\\))*(?:\\d+(?=\\)))?"
+  const WORD = new RegExp(`${NUMBER}|[${LETTER}]+(?:[-\\u2011][${LETTER}]+)*`, "g")
   const letters = (from, to) => new Map([...from].map((letter, i) => [letter, to[i]]))
   const translate = (word, map) => word.replace(/[^]/g, (letter) => map.get(letter) || letter)
   const LOOK_ALIKES = letters("ABCEHIKMOPTXYaceiopxykmthəƏ", "АВСЕНІКМОРТХУасеіорхукмтһәӘ")
@@ -180,8 +180,59 @@ var libraryAnalysis = (() => {
     return {keys, folded: (word) => foldedKeys(fold(word)).filter((key) => foldedWorths.has(key))}
   }
 
+  // russian.py, paradigms.py
+  const lemmas = (rules, [sets, paradigms, stems]) => {
+    const endings = sets.split(" ").map((set) => new Set(set.split(",")))
+    const known = new Map(), all = new Set()
+    const stemsOf = stems.split(" ")
+    paradigms.split(" ").forEach((said, i) => {
+      const [ending, ...parts] = said.split(",")
+      const paradigm = {ending, parts: parts.map((part) => part.match(/^(\D*)(\d+)$/)).map(([, infix, set]) => [infix, endings[set]])}
+      let stem = ""
+      for (const [, shared, rest] of stemsOf[i].matchAll(/([0-9a-z])([^0-9a-z]*)/g)) {
+        stem = stem.slice(0, parseInt(shared, 36)) + rest
+        known.set(stem, [...known.get(stem) || [], paradigm])
+        all.add(stem + ending)
+      }
+    })
+
+    const lemmasOf = (word) => {
+      const found = []
+      for (let cut = 0; cut <= word.length; cut++) {
+        for (const {ending, parts} of known.get(word.slice(0, cut)) || []) {
+          const rest = word.slice(cut)
+          if (parts.some(([infix, set]) => rest.startsWith(infix) && set.has(rest.slice(infix.length)))) found.push(word.slice(0, cut) + ending)
+        }
+      }
+      return unique(found).sort()
+    }
+
+    const cutOff = new Set(rules.endings.split(" ")), shortest = Number(rules.shortest)
+    const stemOf = (word) => {
+      for (let cut = Math.min(shortest, word.length); cut < word.length; cut++) if (cutOff.has(word.slice(cut))) return word.slice(0, cut)
+      return word
+    }
+    let byStem
+    const alike = (word) => {
+      if (!byStem) {
+        byStem = new Map()
+        for (const lemma of [...all].sort()) byStem.set(stemOf(lemma), [...byStem.get(stemOf(lemma)) || [], lemma])
+      }
+      return byStem.get(stemOf(word)) || []
+    }
+
+    const keys = (word) => {
+      const parts = word.includes("-") ? [word, ...word.split("-")] : [word]
+      return parts.flatMap((part) => {
+        const found = lemmasOf(part)
+        return [...found.length ? found : alike(part), ...part === word ? [] : [part]]
+      })
+    }
+    return {keys}
+  }
+
   // analysis.py
-  const METHODS = {suffixes}
+  const METHODS = {suffixes, lemmas}
 
   const create = (rules, words) => {
     const method = METHODS[rules.method](rules, words)
