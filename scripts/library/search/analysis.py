@@ -52,6 +52,7 @@ class Analyser:
         """`surfaces`: the normalised words of everything that will be indexed in `lang`."""
         self.rules = read_rules(lang)
         self.method: Method = METHODS[self.rules["method"]](self.rules, surfaces)
+        self.keys, self.query_keys = cache(self.method.keys), cache(self.method.query_keys)
 
     @classmethod
     def for_site(cls, lang: str, texts: Iterable[str]) -> Analyser:
@@ -60,11 +61,11 @@ class Analyser:
 
     def analyse(self, text: str) -> list[Token]:
         """Tokens for the index."""
-        return [self._token(word, self.method.keys) for word in words(text)]
+        return [self._token(word, self.keys) for word in words(text)]
 
     def analyse_query(self, text: str) -> list[Token]:
         """Tokens of what a reader types, exactly as the browser finds them; `folded` then has also the stems for a folded form."""
-        return [self._token(word, self.method.query_keys, self.method.folded_keys) for word in words(text)]
+        return [self._token(word, self.query_keys, self.method.folded_keys) for word in words(text)]
 
     def for_browser(self) -> dict[str, Any]:
         """`rules` and `words` for `libraryAnalysis.create(rules, words)`: JSON data, as small as may be."""

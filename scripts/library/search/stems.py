@@ -42,7 +42,7 @@ class Stems:
         return Stems(spelled)
 
     def packed(self) -> str:
-        """For the browser: for each stem, in order, how many letters it shares with the one before, the others, two capitals for its worth."""
+        """For the browser: for each stem, in order, how many letters it shares with the last, the others, two capitals for its worth."""
         packed, before = [], ""
         for stem in sorted({stem for stem, _ in self.steps}):
             shared = next((i for i, (a, b) in enumerate(zip(stem, before, strict=False)) if a != b), min(len(stem), len(before)))

@@ -239,8 +239,8 @@ var libraryAnalysis = (() => {
     const token = (found, start) => {
       const surface = normalise(found), end = start + found.length
       if (/^\d/.test(surface)) {
-        const parts = unique(surface.match(/\d+|[^\d\W_]+|[\u0400-\u052f]+/g))
-        return {surface, keys: parts.length > 1 ? parts : [], folded: [], start, end}
+        const parts = unique(surface.match(/\d+|[a-z]+|[\u0400-\u052f]+/g)).filter((part) => part !== surface)
+        return {surface, keys: parts, folded: [], start, end}
       }
       const keys = unique(method.keys(surface)).filter((key) => key !== surface)
       const folded = method.folded ? unique([surface, ...keys].map(fold).concat(method.folded(surface))) : []
