@@ -2,7 +2,7 @@
 """Fit the costs of scripts/library/search/rules/kk.yml: `.venv/bin/python scripts/kazakh_costs.py FORMS [FORMS …]` prints them.
 
 FORMS: word form, tab, lemma[,lemma…]. The lists stay outside the project: only the costs, a few dozen numbers, are taken from them.
-A log-linear choice between the readings of each form; the right ones are those whose stem is a lemma of the form.
+Fitting goes on from the costs that the rules have. A log-linear choice between the readings of each form; the right ones are those whose stem is a lemma of the form.
 """
 
 from __future__ import annotations

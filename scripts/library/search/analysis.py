@@ -82,7 +82,7 @@ class Analyser:
 
 
 def analyse(text: str, lang: str) -> list[Token]:
-    """Tokens of `text` without knowledge of a site's words: for trying out."""
+    """Tokens of `text` without knowledge of a site's words: for trying out. An index is made with `Analyser.for_site`."""
     return _plain(lang).analyse(text)
 
 

@@ -78,7 +78,7 @@ var libraryAnalysis = (() => {
   }
 
   // grammar.py
-  const HARDENED = {ғ: "қ", г: "к", б: "п"}, OPENING = "аеыіуи", DROPPING = "нзслрпкқ", ROOTS = ["де", "же"]
+  const HARDENED = {ғ: "қ", г: "к", б: "п"}, OPENING = "аеыіуи", DROPPING = "нзслрпкқ", ROOTS = ["де"]
 
   const grammar = (rules, folding) => {
     const {costs} = rules
