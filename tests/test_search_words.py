@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterator
 import pytest
 import yaml
 from conftest import ROOT
-from qazaq_inflector import QazaqNameInflector
+from term_forms import kazakh_forms, russian_forms
 
 from library.search.analysis import Analyser, Token, analyse
 from library.search.folding import fold
 from library.search.normalise import words as normalised
-from library.search.rules import read_rules
-from library.search.russian import RARE, dictionary
+from library.search.rules import browser_rules, read_rules
 
 SCRIPT = ROOT / "overrides/assets/javascripts/search/analysis.js"
 FAMILIES = {"kk": "search-kazakh.yml", "ru": "search-russian.yml"}
-CASES = ("nominative", "genitive", "dative", "accusative", "locative", "ablative", "instrumental")
-PERSONS = ("1sg", "2sg", "2sg_formal", "1pl", "2pl_formal", "3")
 MIXED = (
     "139-бабының 517(4) 6-1 829-5 ст. 14(3)(d) МПГПП, п. 34; 517(3)3) 1A(2) 14(а) 6.10 1951 ж. COVID-19 ICCPR БҰҰ-ның ҚР-дағы 2\u2011модуль "
     "Pеспубликаcы внут\u00adри й пра\u0301ва алдын-ала учётно-регистрационный -ғ- «ә» сыйақы қояды ӘЛЕМ əлем"
@@ -73,39 +70,6 @@ def test_a_form_finds_its_word_and_no_other(analysers, lang, family):
 
 def test_a_folded_form_is_no_exact_match(analysers):
     assert not keys(analysers["kk"].analyse("құқық")) & keys(analysers["kk"].analyse_query("кукыктарды"))
-
-
-def kazakh_forms(term: str) -> Iterator[str]:
-    """`term` in every case; a single word also in the plural and with every possessor."""
-    inflector = QazaqNameInflector()
-    start, _, word = term.rpartition(" ")
-    for case in CASES:
-        if word.endswith("отырып"):  # a verb is not declined
-            return
-        if start and word.endswith(("ы", "і")) and not word.endswith(("шы", "ші", "қаулы")):  # «адам құқығы» has its possessor already
-            yield f"{start} {owned(word, case)}"
-            continue
-        for plural in (False, True):
-            for person in PERSONS:
-                yield f"{start} {inflector.possessive(word, person, case, plural)}".strip()
-            yield f"{start} {inflector.inflect(inflector.pluralize(word) if plural else word, case)}".strip()
-
-
-def owned(word: str, case: str) -> str:
-    """A word with the possessive of the third person, in `case`."""
-    back = next(letter for letter in reversed(word) if letter in "аоұыәөүіе") in "аоұы"
-    endings = ("", "ның", "на", "н", "нда", "нан", "мен") if back else ("", "нің", "не", "н", "нде", "нен", "мен")
-    return word + endings[CASES.index(case)]
-
-
-def russian_forms(term: str) -> Iterator[str]:
-    """`term` with each of its words in turn in every case form that the dictionary has for it."""
-    words = term.split()
-    for index, word in enumerate(words):
-        parse = dictionary().parse(word)[0]
-        for form in parse.lexeme:
-            if form.tag.case and form.tag.POS == parse.tag.POS and not form.tag.grammemes & (RARE | {"Supr"}):
-                yield " ".join([*words[:index], form.word, *words[index + 1:]])
 
 
 @pytest.mark.parametrize(("lang", "forms"), [("kk", kazakh_forms), ("ru", russian_forms)])
@@ -181,8 +145,24 @@ def test_places_are_those_of_the_text():
     assert [text[token.start:token.end] for token in analyse(text, "kk")] == ["Бо\u00adсқын", "и\u0306од", "5(1)"]
 
 
+@pytest.mark.parametrize(("lang", "known", "asked"), [
+    ("kk", "босқындарды", "босқынның"), ("kk", "орналастырылған", "орналастыруға"), ("ru", "детям", "ребёнка"), ("ru", "свобода", "свободою"),
+])
+def test_a_form_that_the_site_has_not_finds_the_one_it_has(lang, known, asked):
+    analyser = Analyser(lang, [known])
+    assert keys(analyser.analyse(known)) & keys(analyser.analyse_query(asked))
+
+
+def test_a_language_without_rules_has_plain_words(browser):
+    analyser, page = Analyser("xx"), browser.new_page()
+    page.add_script_tag(content=SCRIPT.read_text("utf-8"))
+    told = page.evaluate("({rules, words}) => libraryAnalysis.create(rules, words).analyse('Qayta aloqa')", analyser.for_browser())
+    assert told == [as_json(token) for token in analyser.analyse_query("Qayta aloqa")]
+    assert [(token.surface, token.keys) for token in analyser.analyse("Qayta aloqa")] == [("qayta", ()), ("aloqa", ())]
+
+
 def test_script_and_kazakh_rules_are_small():
-    rules = json.dumps(Analyser("kk").for_browser()["rules"], ensure_ascii=False)
+    rules = json.dumps(browser_rules("kk"), ensure_ascii=False)
     assert len(gzip.compress(SCRIPT.read_bytes() + rules.encode(), 9)) <= 6144
 
 

@@ -232,7 +232,7 @@ var libraryAnalysis = (() => {
   }
 
   // analysis.py
-  const METHODS = {suffixes, lemmas}
+  const METHODS = {suffixes, lemmas, plain: () => ({keys: () => []})}
 
   const create = (rules, words) => {
     const method = METHODS[rules.method](rules, words)
