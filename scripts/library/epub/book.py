@@ -30,11 +30,12 @@ class Resource:
     type: str
 
 
-def bind(edition: Edition, root: Path, site_url: str, target: Path) -> None:
-    """Write the EPUB of an edition to `target`. Depends on nothing but its arguments and overrides/."""
+def bind(edition: Edition, root: Path, site_url: str, target: Path) -> int:
+    """Write the EPUB of an edition to `target`; returns 0, for it has no pages. Depends on nothing but its arguments and overrides/."""
     document = compose(edition, root, site_url=site_url, paged=False)
     with target.open("wb") as file:
         write_zip(file, _files(edition, document, root, site_url), stored=frozenset({MIMETYPE}))
+    return 0
 
 
 def _files(edition: Edition, document: Element, root: Path, site_url: str) -> Iterator[tuple[str, bytes]]:
