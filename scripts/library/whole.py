@@ -46,7 +46,8 @@ def _readme(library: Library, made: PartialDate) -> str:
     parts = []
     for language in library.languages.values():
         index = f"{INSIDE}/{_folder(language)}index.html"
-        parts.append(f"{language.say('site_name')}\n\n{language.say('archive_readme', index=index, date=language.date(made))}\n\n{language.say('status_notice')}\n")
+        about = language.say("archive_readme", index=index, date=language.date(made))
+        parts.append("\n\n".join((language.say("site_name"), about, language.say("status_notice"))) + "\n")
     return "\n\n".join(parts).replace("\n", "\r\n")
 
 

@@ -49,7 +49,8 @@ def _files(edition: Edition, document: Element, root: Path, site_url: str) -> It
         "resources": [Resource("book.css", "text/css"), *(Resource(f"fonts/{name}", "font/ttf") for name in FONTS)],
         "address": address, "name": uuid.uuid5(uuid.NAMESPACE_URL, address), "modified": module.law_as_at.first_day().isoformat(),
     }
-    templates = Environment(loader=FileSystemLoader(root / TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    loader = FileSystemLoader(root / TEMPLATES)
+    templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
     def fill(name: str, **more: object) -> bytes:
         return templates.get_template(name).render(shared, **more).encode()

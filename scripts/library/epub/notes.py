@@ -16,12 +16,21 @@ def notes_at_end(section: Element, language: Language) -> None:
             if "footnote" not in child.get("class", "").split():
                 continue
             if name := child.get("id"):
+                _join(parent, at)
                 parent[at] = _call(name, child)
                 notes.append(_note(name, child, language))
             elif "footnote--beside" in child.get("class", "").split():
                 _bracket(child)
     if notes:
         section.append(element("section", *notes, class_="notes", aria_label=language.say("footnotes")))
+
+
+def _join(parent: Element, at: int) -> None:
+    """A number stands straight after its word: it would begin a line."""
+    if at:
+        parent[at - 1].tail = (parent[at - 1].tail or "").rstrip()
+    else:
+        parent.text = (parent.text or "").rstrip()
 
 
 def _number(name: str) -> str:

@@ -101,9 +101,9 @@ class LinkProcessor(Treeprocessor):
 
 
 class BuiltLinkProcessor(Treeprocessor):
-    """Links to files that the build makes get their address after MkDocs has looked for all others among the sources."""
+    """Links to files that the build makes become links after MkDocs has looked for all others among the sources."""
 
     def run(self, root: Element) -> None:
-        for link in root.iter("a"):
-            if BUILT in link.attrib:
-                link.set("href", link.attrib.pop(BUILT))
+        for link in [node for node in root.iter("span") if BUILT in node.attrib]:
+            link.tag = "a"
+            link.set("href", link.attrib.pop(BUILT))

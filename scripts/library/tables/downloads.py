@@ -52,7 +52,8 @@ def downloads_table(context: Context) -> Element:
     made.append(element("h2", language.say("archive"), id="whole"))
     made.append(element("p", language.say("archive_about")))
     made.append(element("div", element("p", language.say("archive_here", date=language.date(context.downloads.made))), id=ARCHIVE))
-    for link in made.iter("a"):
+    for link in list(made.iter("a")):
+        link.tag = "span"
         link.set(BUILT, link.attrib.pop("href"))
     return made
 
