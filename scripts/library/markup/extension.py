@@ -11,7 +11,7 @@ from library.markup.chapter import ChapterProcessor, Read
 from library.markup.citations import CitationProcessor
 from library.markup.context import Context
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
-from library.markup.links import LinkProcessor
+from library.markup.links import BuiltLinkProcessor, LinkProcessor
 from library.markup.tables import TABLES
 
 BASE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
@@ -46,6 +46,7 @@ class LibraryExtension(Extension):
             (AttributeProcessor(md, context), "attr_list", 8),
             (LinkProcessor(md, context), "library-links", 7),
             (chapter, "library-chapter", 6),  # before the table of contents (5) gives ids of its own
+            (BuiltLinkProcessor(md), "library-built", -1),  # after MkDocs' links (0)
         ]
         for processor, name, priority in trees:
             md.treeprocessors.register(processor, name, priority)

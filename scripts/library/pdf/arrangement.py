@@ -16,21 +16,29 @@ SKIPPED = frozenset({"footnote"})
 Parents = dict[Element, Element]
 
 
-def arrange(document: Element, language: Language, *, answers_apart: bool, web: Mapping[str, str]) -> Element:
-    """Finish the XHTML of a document in place. `web`: the address of each paragraph online, by its id."""
+def arrange(document: Element, language: Language, *, answers_apart: bool, web: Mapping[str, str], paged: bool = True) -> Element:
+    """Finish the XHTML of a document in place. `web`: the address of each paragraph online, by its id.
+
+    `paged`: for WeasyPrint's pages, which ask for more than a book whose lines flow.
+    """
     if answers_apart:
         _answers(document, language)
-    for facts in document.iter("dl"):
-        _as_table(facts)
     _footnotes(document)
     for link in document.iter("a"):
         if _has(link, "pnum"):
             link.set("href", web[link.get("href", "")[1:]])
     _contents(document)
+    if paged:
+        _for_pages(document)
+    return document
+
+
+def _for_pages(document: Element) -> None:
+    for facts in document.iter("dl"):
+        _as_table(facts)
     for node in list(document.iter()):
         _unbroken(node)
     _close_up(document)
-    return document
 
 
 def _has(node: Element, name: str) -> bool:
@@ -87,7 +95,7 @@ def _call(name: str, target: str, words: str) -> Element:
 def _footnotes(document: Element) -> None:
     """In full where an authority is first named in a footnote, short after that and in tables; ids for the renderer's count."""
     met: set[str] = set()
-    cells = {note: cell for cell in document.iter() if cell.tag in ("td", "th") for note in cell.iter("span")}
+    cells = {note: cell for cell in document.iter() if cell.tag in ("td", "th", "dd") for note in cell.iter("span")}
     number = 0
     for note in document.iter("span"):
         if not _has(note, "footnote"):

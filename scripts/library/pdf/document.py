@@ -63,8 +63,8 @@ class Cited:
     places: tuple[tuple[str, str], ...]
 
 
-def compose(edition: Edition, root: Path, *, site_url: str) -> ElementTree.Element:
-    """The XHTML of an edition. Depends on nothing but its arguments and overrides/pdf/."""
+def compose(edition: Edition, root: Path, *, site_url: str, paged: bool = True) -> ElementTree.Element:
+    """The XHTML of an edition, for pages or for a book that flows. Depends on nothing but its arguments and overrides/pdf/."""
     module, language = edition.module, edition.language
     folder = urljoin(site_url, f"{'' if language.default else language.code + '/'}modules/{module.slug}/")
     page = partial(_page, edition, root, partial(references, module, language, site_url=site_url))
@@ -82,7 +82,8 @@ def compose(edition: Edition, root: Path, *, site_url: str) -> ElementTree.Eleme
         address=f"{folder}index.html", qr=segno.make(f"{folder}index.html", error="m", micro=False).svg_data_uri(border=0),
     )
     tree = ElementTree.fromstring(html)
-    return arrange(tree, language, answers_apart=not edition.trainer, web={p.id: _web(folder, c, p.id) for c in module.chapters for p in c.paragraphs})
+    web = {paragraph.id: _web(folder, chapter, paragraph.id) for chapter in module.chapters for paragraph in chapter.paragraphs}
+    return arrange(tree, language, answers_apart=not edition.trainer, web=web, paged=paged)
 
 
 def _template(root: Path):  # noqa: ANN202 (jinja2's own type)

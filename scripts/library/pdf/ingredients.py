@@ -1,4 +1,4 @@
-"""Everything that shapes a printed edition, as a digest: while it is the same, nothing needs to be printed anew."""
+"""Everything that shapes a publication, as a digest: while it is the same, nothing needs to be made anew."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ class Ingredients:
     def __init__(self, root: Path, site_url: str) -> None:
         self.root, self.site_url = root, site_url
 
-    def digest(self, module: Module, lang: str) -> str:
+    def digest(self, module: Module, lang: str, form: str) -> str:
         """24 hexadecimal digits: of the module's own sources in `lang`, of what all share, and of where other modules' paragraphs stand."""
         own = self.root / "docs" / lang / "modules" / module.slug
-        return hashlib.sha256(self._shared + _files(own, self.root) + self._places(lang)).hexdigest()[:24]
+        look = _files(self.root / "overrides" / form, self.root)
+        return hashlib.sha256(self._shared + look + _files(own, self.root) + self._places(lang)).hexdigest()[:24]
 
     @cached_property
     def _shared(self) -> bytes:

@@ -18,20 +18,23 @@ from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from library.citing.citations import Register
+from library.dates import PartialDate
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension
 from library.model import Library
+from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
-from library.pdf.publication import Key, Publication, PublicationFailed, publish
 from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
 from library.site.navigation import navigation
-from library.site.view import View, make_view
+from library.site.view import View, make_view, today
 from library.tables.activities import period
+from library.tables.downloads import Downloads
+from library.whole import put_into
 
 TEMPLATE_CACHE = Path(".cache/templates")
 
@@ -42,7 +45,7 @@ class Edition:
     def __init__(self) -> None:
         self.library: Library | None = None
         self.extension = LibraryExtension()
-        self.publications: dict[Key, Publication] = {}
+        self.publications: tuple[Publication, ...] = ()
         self.root = Path()
         self.view: View | None = None
 
@@ -71,6 +74,12 @@ class Edition:
                 raise PluginError(str(failure)) from None
 
     @property
+    def day(self) -> PartialDate:
+        """The day of the build."""
+        when = today()
+        return PartialDate(when.year, when.month, when.day)
+
+    @property
     def _library(self) -> Library:
         assert self.library is not None, "on_config comes first"
         return self.library
@@ -81,8 +90,8 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets."""
-        for file in [file for file in files if file.src_uri.startswith("pdf/")]:
+        """Leave out what only the PDFs and EPUBs need: MkDocs would copy it with the theme's assets."""
+        for file in [file for file in files if file.src_uri.startswith(("pdf/", "epub/"))]:
             files.remove(file)
         return files
 
@@ -103,6 +112,7 @@ class Edition:
             self.root, path, inside, language, Register(self._library.authorities), self._library.terms, Collector(),
             medium="web", numbered=len(inside.parts) == 3 and inside.name != "index.md" and inside.parts[0] == "modules",
             first_line=head.first_line if head else 1, library=self._library, lines=markdown.split("\n"),
+            downloads=Downloads(self.publications, self.day) if self.publications else None,
         )
         return markdown
 
@@ -131,5 +141,7 @@ class Edition:
             return
         site = Path(config.site_dir)
         write_feeds(self._library, site, config.site_url or "")
-        for publication in self.publications.values():
+        for publication in self.publications:
             publication.copy_to(site)
+        if self.publications:
+            put_into(site, self._library, self.day)

@@ -18,6 +18,7 @@ def navigation(library: Library, language: Language) -> list[Any]:
         {say("modules"): [_module(module, language) for module in library.modules[language.code]]},
         {say("authorities"): "authorities.md"},
         {say("glossary"): "glossary.md"},
+        {say("downloads"): "downloads.md"},
         {say("activity"): "activity/index.md"},
         {say("about"): [f"about/{name}.md" for name in ABOUT]},
     ]

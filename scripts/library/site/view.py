@@ -1,10 +1,10 @@
-"""What a template shows of one page: its kind, its record of the model, its other languages, its PDF."""
+"""What a template shows of one page: its kind, its record of the model, its other languages, its PDF and other files."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from library.languages import Language
 from library.model import Activity, Chapter, Library, Module
-from library.pdf.publication import Key, Publication
+from library.pdf.publication import Publication
 from library.tables.activities import newest_first
 
 LATEST = 4  # activities on the home page
@@ -41,7 +41,7 @@ class View:
     activity: Activity | None = None
     latest: tuple[Activity, ...] = ()
     publication: Publication | None = None
-    publications: Mapping[str, Publication] | None = None
+    files: Mapping[str, tuple[Publication, ...]] = field(default_factory=dict)  # of each module, by its slug; readers' PDF first
     overdue: bool = False
 
 
@@ -52,27 +52,30 @@ def today() -> date:
 
 
 def make_view(
-    library: Library, language: Language, page: Page, site_url: str, publications: Mapping[Key, Publication]
+    library: Library, language: Language, page: Page, site_url: str, publications: tuple[Publication, ...]
 ) -> View:
     """The view of `page`."""
     inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
     alternates = _alternates(library, page, site_url)
     default = next(a.absolute for a in alternates if a.language.default)
-    mine = {slug: publication for (code, slug, audience), publication in publications.items() if code == language.code and audience == "reader"}
+    files: dict[str, tuple[Publication, ...]] = {}
+    for publication in publications:
+        if publication.lang == language.code:
+            files[publication.slug] = (*files.get(publication.slug, ()), publication)
     modules = library.modules[language.code]
     module = next((m for m in modules if inside.parts[:2] == ("modules", m.slug)), None)
     if module:
         chapter = next((c for c in module.chapters if c.slug == inside.stem), None)
         return View(
             "chapter" if chapter else "module", alternates, default, modules, module, chapter,
-            publication=mine.get(module.slug), overdue=module.review_due.first_day() < today(),
+            publication=files[module.slug][0] if files else None, files=files, overdue=module.review_due.first_day() < today(),
         )
     activity = next((a for a in library.activities[language.code] if inside.as_posix() == f"activity/{a.slug}.md"), None)
     if activity:
         return View("activity", alternates, default, activity=activity)
     if inside.as_posix() == "index.md":
         latest = tuple(newest_first(library.activities[language.code])[:LATEST])
-        return View("home", alternates, default, modules, latest=latest, publications=mine)
+        return View("home", alternates, default, modules, latest=latest, files=files)
     return View("page", alternates, default)
 
 
