@@ -12,7 +12,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from library.search.kazakh import KazakhWords
+from library.search.grammar import Grammar
 from library.search.rules import read_rules
 from library.search.stems import SCALE, SEEN, support_of, weigh
 
@@ -27,17 +27,17 @@ def main(paths: list[str]) -> int:
         for line in Path(path).read_text("utf-8").splitlines():
             form, lemmas = line.split("\t")
             gold[form] |= set(lemmas.split(","))
-    words = KazakhWords(read_rules("kk"), [])
+    grammar = Grammar(read_rules("kk"))
     for _ in range(OUTER):
-        words.costs = fit(examples(words, gold), words.costs)
-    print(words.costs)
+        grammar.costs = fit(examples(grammar, gold), grammar.costs)
+    print(grammar.costs)
     return 0
 
 
-def examples(words: KazakhWords, gold: dict[str, set[str]]) -> list[list[tuple[Features, bool]]]:
+def examples(grammar: Grammar, gold: dict[str, set[str]]) -> list[list[tuple[Features, bool]]]:
     """The readings of every form, once among the other forms and once alone, each with whether it is right."""
-    readings = {form: words.readings(form) for form in gold}
-    shares = weigh(readings, words.costs)
+    readings = {form: grammar.readings(form) for form in gold}
+    shares = weigh(readings, grammar.costs)
     support = support_of(readings, shares)
     made = []
     for form, found in readings.items():
@@ -45,8 +45,8 @@ def examples(words: KazakhWords, gold: dict[str, set[str]]) -> list[list[tuple[F
         if all(right) or not any(right):
             continue
         for alone in (False, True):
-            seen = [0.0 if alone else max(support[r.stem] - share, 0) for r, share in zip(found, shares[form], strict=True)]
-            made.append([(_features(r, count, not alone and r.stem != form and r.stem in readings), ok)
+            seen = [0.0 if alone else max(support[r.stem, r.kind] - share, 0) for r, share in zip(found, shares[form], strict=True)]
+            made.append([(_features(r, count, not alone and r.kind == "N" and r.stem != form and r.stem in readings), ok)
                          for r, count, ok in zip(found, seen, right, strict=True)])
     return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -29,11 +29,16 @@ class Token:
     folded: tuple[str, ...] = ()
 
 
+Keys = Callable[[str], tuple[str, ...]]
+LEARNT = ("unknown", "known", "bare")  # costs that are in the worth of the stems
+
+
 class Method(Protocol):
     """How one language finds the keys of a word."""
 
     def keys(self, word: str) -> tuple[str, ...]: ...
     def query_keys(self, word: str) -> tuple[str, ...]: ...
+    def folded_keys(self, word: str) -> tuple[str, ...]: ...
     def for_browser(self) -> Any: ...
 
 
@@ -58,19 +63,21 @@ class Analyser:
         return [self._token(word, self.method.keys) for word in words(text)]
 
     def analyse_query(self, text: str) -> list[Token]:
-        """Tokens of what a reader types, exactly as the browser finds them: by the rules and words of `for_browser`."""
-        return [self._token(word, self.method.query_keys) for word in words(text)]
+        """Tokens of what a reader types, exactly as the browser finds them; `folded` then has also the stems for a folded form."""
+        return [self._token(word, self.method.query_keys, self.method.folded_keys) for word in words(text)]
 
     def for_browser(self) -> dict[str, Any]:
         """`rules` and `words` for `libraryAnalysis.create(rules, words)`: JSON data, as small as may be."""
         return {"rules": browser_rules(self.rules), "words": self.method.for_browser()}
 
-    def _token(self, word: Word, keys_of: Any) -> Token:
+    def _token(self, word: Word, keys_of: Keys, more: Keys | None = None) -> Token:
         if word.is_number:
             return Token(word.surface, word.parts, word.start, word.end)
         keys = tuple(dict.fromkeys(key for key in keys_of(word.surface) if key != word.surface))
-        folded = tuple(dict.fromkeys(map(fold, (word.surface, *keys)))) if self.rules.get("folded") else ()
-        return Token(word.surface, keys, word.start, word.end, folded)
+        if "folded" not in self.rules:
+            return Token(word.surface, keys, word.start, word.end)
+        folded = (*map(fold, (word.surface, *keys)), *(more(word.surface) if more else ()))
+        return Token(word.surface, keys, word.start, word.end, tuple(dict.fromkeys(folded)))
 
 
 def analyse(text: str, lang: str) -> list[Token]:
@@ -83,6 +90,10 @@ def _plain(lang: str) -> Analyser:
     return Analyser(lang)
 
 
-def browser_rules(rules: dict[str, Any]) -> dict[str, Any]:
-    """The part of the rules that the browser reads."""
-    return {key: value for key, value in rules.items() if key in ("method", "folded")}
+def browser_rules(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """The rules as analysis.js reads them."""
+    small = {key: value for key, value in rules.items() if key not in ("costs", "groups")}
+    if "groups" in rules:
+        small["costs"] = {name: int(cost) for name, cost in rules["costs"].items() if name not in LEARNT}
+        small["groups"] = [[name, int(group["cost"]), group["after"], group["endings"]] for name, group in rules["groups"].items()]
+    return small

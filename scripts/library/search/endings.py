@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,13 +28,17 @@ class Ending:
     back: str = ""
 
 
-def spell_out(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, list[Ending]]:
-    """Every literal ending -> its readings."""
+def spell_out(groups: Mapping[str, Mapping[str, Any]], fold: Callable[[str], str] | None = None) -> dict[str, list[Ending]]:
+    """Every literal ending -> its readings; with `fold`, spelled without Kazakh letters, where vowel harmony is not seen."""
     table: dict[str, list[Ending]] = {}
     for group, rule in groups.items():
         for template in rule["endings"].split():
             for literal, ending in _spellings(group, template):
-                table.setdefault(literal, []).append(ending)
+                if fold:
+                    literal, ending = fold(literal), Ending(ending.group, "", ending.place, ending.initial, fold(ending.back))
+                readings = table.setdefault(literal, [])
+                if ending not in readings:
+                    readings.append(ending)
     return table
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 # The same expressions stand in analysis.js: change both.
 LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u0400-\u0481\u048a-\u052f\u0300-\u036f\u00ad"
-NUMBER = r"\d+(?:[-\u2011.]\d+)*(?:[a-zа-я](?![A-Za-zА-Яа-я]))?(?:\([0-9a-zа-я]{1,3}(?:-\d+)?\))*(?:\d+(?=\)))?"
-WORD = re.compile(rf"{NUMBER}|[{LETTER}]+(?:[-\u2011][{LETTER}]+)*", re.IGNORECASE)
+NUMBER = r"\d+(?:[-\u2011.]\d+)*(?:[A-Za-zА-Яа-я](?![A-Za-zА-Яа-я]))?(?:\([0-9A-Za-zА-Яа-я]{1,3}(?:-\d+)?\))*(?:\d+(?=\)))?"
+WORD = re.compile(rf"{NUMBER}|[{LETTER}]+(?:[-\u2011][{LETTER}]+)*")
 PART = re.compile(r"\d+|[^\W\d_]+")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 MARKS = re.compile("[\u0300-\u036f\u00ad]")
