@@ -52,6 +52,7 @@ class Analyser:
         """`surfaces`: the normalised words of everything that will be indexed in `lang`."""
         self.rules = read_rules(lang)
         self.method: Method = METHODS[self.rules["method"]](self.rules, surfaces)
+        self._keys = cache(self.method.keys)  # a word stands in many places
 
     @classmethod
     def for_site(cls, lang: str, texts: Iterable[str]) -> Analyser:
@@ -60,7 +61,7 @@ class Analyser:
 
     def analyse(self, text: str) -> list[Token]:
         """Tokens for the index."""
-        return [self._token(word, self.method.keys) for word in words(text)]
+        return [self._token(word, self._keys) for word in words(text)]
 
     def analyse_query(self, text: str) -> list[Token]:
         """Tokens of what a reader types, exactly as the browser finds them; `folded` then has also the stems for a folded form."""

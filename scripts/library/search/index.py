@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ FOLDER = "search"
 CHUNK = 12_000  # characters of the texts that are loaded together
 TITLED = frozenset({"treaty", "treaty-protocol", "soft-law"})  # known by the beginning of their title
 TITLE = 8  # words of it
+ABBREVIATION = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ].*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 SAID = (  # what search says to a reader, beside the names of kinds
     "search_found", "search_none", "search_try", "search_missing", "search_all", "search_more", "search_link", "search_cites", "search_filter",
     "search_shown", "chapters", "paragraphs", "authorities", "glossary", "activity", "module_paragraph", "module", "term", "authority",
@@ -60,14 +62,14 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     """The index of `found`, all of them of one language."""
     entries = [entry for sheet in found for entry in sheet.entries]
     analyser = Analyser.for_site(language.code, (text for entry in entries for text in (entry.title, entry.text, *entry.names)))
-    postings, lengths = Postings(), []
+    postings, lengths, fillers = Postings(), [], frozenset(language.search.fillers)
     for document, entry in enumerate(entries):
-        lengths.append(_add(postings, document, entry, analyser, frozenset(language.search.fillers)))
+        lengths.append(_add(postings, document, entry, analyser, fillers))
     parts, chunks = postings.parts(), _chunks(entries)
     texts = [_texts(entries[start:end]) for start, end in zip(chunks, [*chunks[1:], len(entries)], strict=True)]
     core = {
-        **analyser.for_browser(), "table": _table(found, lengths), "names": list(_names(found, library)), "say": _say(language, library),
-        "fillers": language.search.fillers, "units": _units(language), "words_from": [first for first, _ in parts], "texts_from": chunks,
+        **analyser.for_browser(), "table": _table(found, lengths), "names": list(_names(found, library, analyser, fillers)), "say": _say(language, library),
+        "fillers": sorted(fillers), "units": _units(language), "words_from": [first for first, _ in parts], "texts_from": chunks,
     }
     version = hashlib.sha256(json.dumps([core, parts, texts], ensure_ascii=False).encode()).hexdigest()[:8]
     code = language.code
@@ -89,7 +91,7 @@ def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, sk
         _add_token(postings, token, document, "title", "title")
     for mark in sorted({mark for cited in entry.cited for mark in cited.marks}):
         postings.add(mark, "cites", document)
-    return len({token.surface for token in tokens}), len(title)
+    return len({token.surface for token in tokens}), sum(1 + token.surface.count("-") for token in title)
 
 
 def _add_token(postings: Postings, token: Token, document: int, surface: str, keys: str) -> None:
@@ -119,12 +121,26 @@ def _anchors(entries: list[Entry]) -> Iterator[str]:
             number = int(entry.anchor[1:].partition("-")[0])
 
 
-def _names(found: list[Sheet], library: Library) -> Iterator[tuple[int, list[str]]]:
-    """(number of the entry, names) of every authority: the titles of treaties and principles are names too."""
+def _names(found: list[Sheet], library: Library, analyser: Analyser, fillers: frozenset[str]) -> Iterator[tuple[int, list[str]]]:
+    """(number of the entry, names) of every authority, each as the keys of its words; «!» before an abbreviation.
+
+    Titles of treaties and principles are names too.
+    """
     for document, entry in enumerate(entry for sheet in found for entry in sheet.entries):
-        if entry.kind == "authority":
-            titled = library.authorities[entry.anchor].kind in TITLED
-            yield document, [*dict.fromkeys(entry.names), *([" ".join(entry.title.split()[:TITLE])] if titled else [])]
+        if entry.kind != "authority":
+            continue
+        titled = library.authorities[entry.anchor].kind in TITLED
+        full = [*entry.names, *([" ".join(entry.title.split()[:TITLE])] if titled else [])]
+        yield document, [*filter(None, dict.fromkeys(_name(name, analyser, fillers) for name in full))]
+
+
+def _name(name: str, analyser: Analyser, fillers: frozenset[str]) -> str:
+    words = []
+    for token in analyser.analyse(name):
+        key = token.keys[0] if token.keys else token.surface
+        if not fillers & {token.surface, key}:
+            words.append("!" * bool(ABBREVIATION.search(name[token.start : token.end])) + key)
+    return " ".join(words)
 
 
 def _say(language: Language, library: Library) -> dict[str, str]:

@@ -29,7 +29,8 @@ var librarySearch = (() => {
     return arrived.get(name)
   }
 
-  const code = () => Promise.all(CODE.map((file) => script(here + file)))
+  /** All code, and at the same time the index that it will ask for. */
+  const code = (lang) => Promise.all([...CODE.map((file) => script(here + file)), data(`${lang}/index`, `${lang}/index`)])
 
   const dialog = document.getElementById("search")
   let ready
@@ -39,7 +40,7 @@ var librarySearch = (() => {
     if (query !== undefined) input.value = query
     input.focus()
     input.select()
-    ready ||= code().then(() => librarySearch.start(dialog)).catch((error) => {
+    ready ||= code(dialog.dataset.lang).then(() => librarySearch.start(dialog)).catch((error) => {
       ready = undefined
       dialog.querySelector("[role=status]").textContent = dialog.dataset.failed
       console.warn(error)

@@ -1,28 +1,34 @@
 // Authorities and pinpoints in what a reader types: «п. 1 ст. 14 МПГПП», «517 КоАП», «14-бап АСҚХП», «Конвенция 1951».
 librarySearch.cites = (() => {
-  const ABBREVIATION = /\p{Lu}.*\p{Lu}/u
   const LONGEST = 9
   const isNumber = (token) => /^\d/.test(token.surface)
 
-  /** The words of a name that count, each as the set of its forms. */
-  const prepare = (store, text) => store.read(text).filter((token) => !token.filler).map((token) => ({
-    forms: new Set([token.surface, ...token.keys]), weighty: isNumber(token) ? 1 : ABBREVIATION.test(text.slice(token.start, token.end)) ? 2 : 0,
-  }))
+  /** Word of a name -> the names that have it: [{entry, id, words, heavy: which of the words are abbreviations}]. */
+  const namesOf = (store) => {
+    if (store.names) return store.names
+    store.names = new Map()
+    for (const [entry, names] of store.core.names) {
+      for (const text of names) {
+        const typed = text.split(" "), words = typed.map((word) => word.replace("!", ""))
+        const name = {entry, id: store.entries[entry].anchor, words, heavy: typed.map((word) => word[0] === "!")}
+        for (const word of new Set(words)) {
+          if (store.names.has(word)) store.names.get(word).push(name)
+          else store.names.set(word, [name])
+        }
+      }
+    }
+    return store.names
+  }
 
-  const namesOf = (store) => store.names ||= store.core.names.flatMap(([entry, names]) => names.map((name) => {
-    const words = prepare(store, name)
-    return {entry, id: store.entries[entry].anchor, words}
-  }))
+  const same = (token, word) => token.surface === word || token.keys.includes(word)
+  const whole = ({words}, span) => words.length === span.length && span.every((token, i) => same(token, words[i]))
 
-  const same = (token, word) => word.forms.has(token.surface) || token.keys.some((key) => word.forms.has(key))
-
-  /** A name is meant by all its words, by a piece with its abbreviation or with its number, or by its first three words. */
-  const meant = ({words}, span) => {
+  /** A name is meant too by a piece with its abbreviation or with its number, or by its first three words. */
+  const meant = ({words, heavy}, span) => {
     for (let at = 0; at + span.length <= words.length; at++) {
       if (!span.every((token, i) => same(token, words[at + i]))) continue
-      if (span.length === words.length || at === 0 && span.length > 2) return true
-      const piece = words.slice(at, at + span.length)
-      if (piece.some(({weighty}) => weighty === 2) || span.length > 1 && piece.some(({weighty}) => weighty === 1)) return true
+      if (at === 0 && span.length > 2) return true
+      if (heavy.slice(at, at + span.length).includes(true) || span.length > 1 && span.some(isNumber)) return true
     }
     return false
   }
@@ -30,11 +36,13 @@ librarySearch.cites = (() => {
   /** Authorities named among `tokens`, the longest names first: [{span, ids}]. */
   const named = (store, tokens) => {
     const names = namesOf(store), used = new Set(), found = []
+    const having = new Map(tokens.map((token) => [token, [token.surface, ...token.keys].flatMap((word) => names.get(word) || [])]))
     for (let length = Math.min(LONGEST, tokens.length); length > 0; length--) {
       for (let start = 0; start + length <= tokens.length; start++) {
         const span = tokens.slice(start, start + length)
-        if (span.some((token) => used.has(token)) || span.every((token) => token.unit || isNumber(token))) continue
-        const ids = new Map(names.filter((name) => meant(name, span)).map((name) => [name.id, name.entry]))
+        if (span.some((token) => used.has(token) || !having.get(token).length) || span.every((token) => token.unit || isNumber(token))) continue
+        const near = having.get(span[0]), full = near.filter((name) => whole(name, span))
+        const ids = new Map((full.length ? full : near.filter((name) => meant(name, span))).map((name) => [name.id, name.entry]))
         if (!ids.size) continue
         found.push({span, ids})
         span.forEach((token) => used.add(token))

@@ -144,8 +144,8 @@ librarySearch.search = (() => {
     let hits = [...ids].map((id) => store.entries[id]).filter((entry) => WORTH[entry.kind]).map((entry) => weigh(entry, groups)).filter(Boolean)
     const full = hits.filter((hit) => !hit.missing.length)
     const most = Math.ceil(groups.length / 2) - 1 // of the words may be missing
-    if (full.length && (full.length >= PAGE || groups.length < 4)) hits = full
-    else hits = hits.filter((hit) => hit.missing.length <= Math.max(most, full.length ? 0 : groups.length === 2 ? 1 : 0))
+    if (full.length && (full.length >= PAGE || groups.length < 3)) hits = full
+    else hits = hits.filter((hit) => hit.missing.length <= Math.max(most, 1))
     for (const hit of hits) if (named(store, hit, groups)) hit.score += 1000
     hits.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
     const terms = new Set(groups.flatMap((group) => [...group.terms]))
