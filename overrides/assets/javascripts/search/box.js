@@ -43,7 +43,7 @@ var librarySearch = (() => {
     ready ||= code(dialog.dataset.lang).then(() => librarySearch.start(dialog)).catch((error) => {
       ready = undefined
       dialog.querySelector("[role=status]").textContent = dialog.dataset.failed
-      console.warn(error)
+      console.error(error)
     })
     return ready
   }
@@ -63,7 +63,7 @@ var librarySearch = (() => {
       open()
     })
     const asks = new URLSearchParams(location.search).get("q") ?? new URLSearchParams(location.hash.slice(1)).get("q")
-    if (asks) addEventListener("DOMContentLoaded", () => open(asks).then(() => dialog.querySelector("input").dispatchEvent(new Event("input"))))
+    if (asks) addEventListener("DOMContentLoaded", () => open(asks))
   }
 
   // A hit says which words it found, as they stand there: ?h=беженцев,статуса#p34

@@ -120,7 +120,7 @@ librarySearch.search = (() => {
 
   /** Those of `hits` in whose title or text each phrase stands word for word. */
   const withPhrases = async (store, hits, tokens) => {
-    const phrases = [...Map.groupBy?.(tokens, (token) => token.phrase) || grouped(tokens)].filter(([number]) => number !== undefined).map(([, words]) => words)
+    const phrases = [...new Set(tokens.map(({phrase}) => phrase))].filter((n) => n !== undefined).map((n) => tokens.filter(({phrase}) => phrase === n))
     if (!phrases.length) return hits
     const kept = []
     for (const hit of hits) {
@@ -128,12 +128,6 @@ librarySearch.search = (() => {
       if (phrases.every((phrase) => texts.some((words) => inOrder(words, phrase)))) kept.push(hit)
     }
     return kept
-  }
-
-  const grouped = (tokens) => {
-    const groups = new Map()
-    for (const token of tokens) groups.set(token.phrase, [...groups.get(token.phrase) || [], token])
-    return groups
   }
 
   /** {hits: [{entry, score, missing}], terms: every word that was found, marks: pinpoints} for `text` in the language of `store`. */
