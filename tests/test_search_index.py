@@ -23,7 +23,6 @@ from library.search.postings import DIGITS, HALF, PART, Postings, encode
 from library.search.questions import Question, read_questions, score
 
 LANGUAGES = ["ru", "kk"]
-CODE = ROOT / "overrides/assets/javascripts/search"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -108,8 +107,8 @@ def test_the_index_of_the_four_modules_is_small(site, lang):
     assert size <= 160_000, size
 
 
-def test_the_code_is_small():
-    size = compressed(CODE.glob("*.js"))
+def test_the_code_is_small(site):
+    size = compressed([site / "search/code.js", site / "assets/javascripts/search/box.js"])
     assert size <= 25_000, size
 
 
@@ -126,6 +125,7 @@ def test_the_same_library_makes_the_same_index(tiny_library):
 
 def test_no_search_of_the_theme_is_left(site):
     assert not (site / "search" / "search_index.json").exists()
+    assert [path.name for path in (site / "assets/javascripts/search").glob("*.js")] == ["box.js"]
     assert [path.name for folder in ("lunr", "workers") for path in (site / "assets/javascripts").glob(f"{folder}/**/*.js")] == []
 
 

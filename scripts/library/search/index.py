@@ -3,6 +3,7 @@
     index.js           what every search needs: the table of entries, names of authorities, rules and words of the analyser, our words
     words-N.HASH.js    terms and where they stand (postings.py): those whose spelling begins where part N begins
     texts-N.HASH.js    the texts of some entries, for excerpts, phrases and highlights
+    code.js            the scripts that read all this (code.py)
     names.js           for all languages: the glossary and short names of authorities, to search in the other language, to suggest
 
 All are classic scripts that hand over their data, so that they work from a file and under a strict Content-Security-Policy. The
@@ -22,6 +23,7 @@ from typing import Any
 from library.languages import Language
 from library.model import Library
 from library.search.analysis import Analyser, Token
+from library.search.code import join_code
 from library.search.entries import Entry, Sheet, sheets
 from library.search.postings import Postings
 from library.search.table import names_of, table, units, words_said
@@ -38,12 +40,13 @@ class Index:
     parts: dict[str, str]
 
 
-def write_search(library: Library, site: Path) -> None:
-    """Write the indexes of all languages into the built site."""
+def write_search(library: Library, site: Path, root: Path) -> None:
+    """Write the indexes of all languages and the scripts that read them into the built site of the project at `root`."""
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     for language in library.languages.values():
         write_index(make_index(sheets(library, language), language, library), folder / language.code)
+    (folder / "code.js").write_text(join_code(root / "overrides"), "utf-8")
     (folder / "names.js").write_text(_script("names", names(library)), "utf-8")
 
 

@@ -29,13 +29,14 @@ from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.search.code import FOLDER, JOINED
 from library.search.index import write_search
 from library.site.navigation import navigation
 from library.site.view import View, make_view
 from library.tables.activities import period
 
 TEMPLATE_CACHE = Path(".cache/templates")
-UNUSED = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+UNUSED = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/", *(f"{FOLDER}/{name}.js" for name in JOINED))
 
 
 class Edition:
@@ -83,7 +84,7 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out of the theme's files what only the PDFs need, and the worker and stemmers of the search that ours replaces."""
+        """Leave out of the theme's files what only the PDFs need, the search that ours replaces, and our scripts that are joined."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         return files
@@ -132,7 +133,7 @@ class Edition:
         if config.plugins["i18n"].building:
             return
         site = Path(config.site_dir)
-        write_search(self._library, site)
+        write_search(self._library, site, self.root)
         write_feeds(self._library, site, config.site_url or "")
         for publication in self.publications.values():
             publication.copy_to(site)
