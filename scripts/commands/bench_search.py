@@ -15,7 +15,7 @@ from commands.bench_tenfold import TIMES, tenfold
 QUERIES = ROOT / "tests" / "search"
 ASK = """async ([lang, queries]) => { const store = await librarySearch.store(lang), all = []
   for (const query of queries) { const {hits} = await librarySearch.search(store, query)
-    all.push(hits.slice(0, 10).map(({entry}) => `module-${entry.module}#${entry.anchor}`)) }
+    all.push(hits.filter(({entry}) => entry.module && entry.anchor).slice(0, 10).map(({entry}) => `module-${entry.module}#${entry.anchor}`)) }
   return all }"""
 SLOWER = 6
 MRR, RECALL = .80, .95

@@ -35,10 +35,14 @@ class DateForms:
 
 @dataclass(frozen=True)
 class SearchWords:
-    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`."""
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`.
+
+    `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
+    """
 
     fillers: tuple[str, ...]
     units: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

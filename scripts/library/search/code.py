@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = "assets/javascripts/search"
-JOINED = ("minisearch", "analysis", "store", "cites", "query", "other", "excerpt", "dialog")  # in this order
+JOINED = ("minisearch", "analysis", "store", "cites", "words", "query", "other", "excerpt", "dialog")  # in this order
 LICENCE = "/*! MiniSearch 7.2.0, MIT licence, Copyright 2022 Luca Ongaro */"
 
 
