@@ -13,7 +13,7 @@ from pathlib import Path
 
 from commands import ROOT
 
-SUMMARY = "measure the build beside stock Material for MkDocs, or how well search knows the forms of words"
+SUMMARY = "measure the build and the search beside stock Material for MkDocs, and how well search knows the forms of words"
 PLACE = ROOT / ".cache" / "bench"
 STOCK = """\
 site_name: Stock
@@ -37,16 +37,30 @@ markdown_extensions: [tables, sane_lists, fenced_code, attr_list]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
     parser.add_argument(
-        "what", choices=["build", "words"],
-        help="build: HTML of the whole site against stock Material + static-i18n; words: which forms of a list search takes for one word",
+        "what", choices=["build", "words", "search"],
+        help="build: HTML of the whole site against stock Material + static-i18n; words: which forms of a list search takes for one word; "
+        "search: sizes, times and finds against stock Material and Pagefind",
     )
+    parser.add_argument("--questions", action="store_true", help="search: only ask tests/search/questions-*.yml; fails below the promised measures")
     parser.add_argument("--forms", type=Path, help="words: a list of word form, tab, lemma[,lemma…]; its language is told from its letters")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured, in turn (default: 5)")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the measures."""
+    if options.what == "search":
+        return _search(options)
     return _words(options.forms) if options.what == "words" else _build(options.runs)
+
+
+def _search(options: argparse.Namespace) -> int:
+    from commands import bench_search
+
+    _time(ROOT, PLACE / "ours", LIBRARY_PDF="0")
+    if options.questions:
+        return bench_search.questions(PLACE / "ours")
+    _time(stock_project(PLACE / "stock"), PLACE / "stock-site")
+    return bench_search.run(PLACE, PLACE / "ours", PLACE / "stock-site", options.runs)
 
 
 def _words(forms: Path | None) -> int:

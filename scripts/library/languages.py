@@ -43,6 +43,18 @@ class Syllables:
 
 
 @dataclass(frozen=True)
+class SearchWords:
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`.
+
+    `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
+    """
+
+    fillers: tuple[str, ...]
+    units: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Language:
     """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
 
@@ -57,6 +69,7 @@ class Language:
     units: Mapping[str, UnitForms]
     step_separator: Verbatim
     pinpoint_separator: Verbatim
+    search: SearchWords
     interface: Mapping[str, str]
     syllables: Syllables | None = None  # of a language that pyphen has no dictionary for
     default: bool = field(default=False)

@@ -30,6 +30,8 @@ from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.search.code import FOLDER, JOINED
+from library.search.index import write_search
 from library.site.navigation import navigation
 from library.site.view import View, make_view, today
 from library.tables.activities import period
@@ -37,6 +39,7 @@ from library.tables.downloads import Downloads
 from library.whole import put_into
 
 TEMPLATE_CACHE = Path(".cache/templates")
+UNUSED = ("pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", *(f"{FOLDER}/{name}.js" for name in JOINED))
 
 
 class Edition:
@@ -90,8 +93,8 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out what only the PDFs and EPUBs need: MkDocs would copy it with the theme's assets."""
-        for file in [file for file in files if file.src_uri.startswith(("pdf/", "epub/"))]:
+        """Leave out of the theme's files what only the PDFs and EPUBs need, the search that ours replaces, and our scripts that are joined."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         return files
 
@@ -140,6 +143,7 @@ class Edition:
         if config.plugins["i18n"].building:
             return
         site = Path(config.site_dir)
+        write_search(self._library, site, self.root)
         write_feeds(self._library, site, config.site_url or "")
         for publication in self.publications:
             publication.copy_to(site)
