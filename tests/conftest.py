@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "tiny"
+DESK = {"width": 1280, "height": 800}
 ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere
 
 
@@ -103,3 +104,36 @@ def browser():
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request, site):
+    """The address of the site: over http, or as files."""
+    return request.getfixturevalue("server") if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a page in a fresh context; every request, failure and console error is kept on the page object."""
+    contexts = []
+
+    def open_(address: str, viewport=None, **options):
+        context = browser.new_context(viewport=viewport or DESK, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.seen, page.faults = [], []
+        page.on("request", lambda r: page.seen.append(r.url))
+        page.on("requestfailed", lambda r: None if excused(r) else page.faults.append(f"failed {r.url}"))
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def excused(request) -> bool:
+    """A request that a click cut off."""
+    return request.failure == "net::ERR_ABORTED"

@@ -25,25 +25,27 @@ for (const radio of document.querySelectorAll("input[name=size]")) {
   })
 }
 
-// Material opens its drawer by labels, which a keyboard cannot reach: this one is a button, and Esc closes it.
+// Material opens its drawer by a label, which a keyboard cannot reach: a button takes its place, and Esc closes the drawer.
 const drawer = document.getElementById("__drawer")
-const opener = document.querySelector("label.md-header__button[for=__drawer]")
-if (drawer && opener) {
-  const panel = document.querySelector(".md-sidebar--primary")
-  const told = () => opener.setAttribute("aria-expanded", drawer.checked)
-  opener.setAttribute("role", "button")
-  opener.tabIndex = 0
-  opener.addEventListener("keydown", event => {
-    if (event.key !== "Enter" && event.key !== " ") return
-    event.preventDefault()
+const label = document.querySelector("label.md-header__button[for=__drawer]")
+if (drawer && label) {
+  const opener = document.createElement("button")
+  const tell = () => opener.setAttribute("aria-expanded", drawer.checked)
+  opener.type = "button"
+  opener.className = `${label.className} drawer-opener`
+  opener.setAttribute("aria-label", library.say("menu"))
+  opener.append(...label.childNodes)
+  label.replaceWith(opener)
+  opener.addEventListener("click", event => {
     drawer.click()
-    if (drawer.checked) setTimeout(() => panel.querySelector("a[href]")?.focus(), 300) // after the panel slid in
+    const first = document.querySelector(".md-sidebar--primary a[href]")
+    if (drawer.checked && event.detail === 0) setTimeout(() => first?.focus(), 300) // by keyboard: after the panel slid in
   })
   addEventListener("keydown", event => {
     if (event.key !== "Escape" || !drawer.checked) return
     drawer.click()
     opener.focus()
   })
-  drawer.addEventListener("change", told)
-  told()
+  drawer.addEventListener("change", tell)
+  tell()
 }

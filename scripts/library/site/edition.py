@@ -30,6 +30,8 @@ from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.sharing.pictures import write_pictures
+from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
 from library.site.view import View, make_view
@@ -137,6 +139,8 @@ class Edition:
             return
         site = Path(config.site_dir)
         write_feeds(self._library, site, config.site_url or "")
+        write_robots(site, config.site_url or "")
+        write_pictures(self._library, self.root, site)
         write_cards(self._library, site)
         write_fragments(self.texts, site)
         for publication in self.publications.values():

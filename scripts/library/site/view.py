@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
@@ -15,6 +15,8 @@ from library.citing.paragraph import cite_paragraph
 from library.languages import Language
 from library.model import Activity, Chapter, Library, Module
 from library.pdf.publication import Publication
+from library.sharing.linked_data import Describer
+from library.sharing.pictures import picture_address
 from library.site.fragments import fragments_address
 from library.tables.activities import newest_first
 
@@ -46,6 +48,8 @@ class View:
     publication: Publication | None = None
     publications: Mapping[str, Publication] | None = None
     overdue: bool = False
+    picture: str = ""  # absolute address
+    linked_data: str = ""
     citations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of a chapter: language -> name, text, address
 
 
@@ -59,6 +63,25 @@ def make_view(
     library: Library, language: Language, page: Page, site_url: str, publications: Mapping[tuple[str, str], Publication]
 ) -> View:
     """The view of `page`."""
+    view = _view(library, language, page, site_url, publications)
+    picture = urljoin(site_url, picture_address(language, view.module.number if view.module else None))
+    return replace(view, picture=picture, linked_data=_linked_data(view, Describer(library, language, site_url), page))
+
+
+def _linked_data(view: View, describer: Describer, page: Page) -> str:
+    address = page.canonical_url or ""
+    if view.module and view.chapter:
+        return describer.chapter(view.module, view.chapter, address)
+    if view.module:
+        return describer.module(view.module, address)
+    if view.activity:
+        return describer.activity(view.activity, address)
+    return describer.home(address) if view.kind == "home" else describer.page(str(page.meta.get("title", page.title)), address)
+
+
+def _view(
+    library: Library, language: Language, page: Page, site_url: str, publications: Mapping[tuple[str, str], Publication]
+) -> View:
     inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
     alternates = _alternates(library, page, site_url)
     default = next(a.absolute for a in alternates if a.language.default)
