@@ -25,19 +25,31 @@ for (const radio of document.querySelectorAll("input[name=size]")) {
   })
 }
 
-// Material opens its drawer by a label, which a keyboard cannot reach: a button takes its place, and Esc closes the drawer.
+// Material opens its drawer and the parts of its navigation by labels, which say nothing to a screen reader and little to a
+// keyboard: buttons take their place.
+const buttonFor = (label, name) => {
+  const box = document.getElementById(label.htmlFor), button = document.createElement("button")
+  const tell = () => button.setAttribute("aria-expanded", box.checked)
+  Object.assign(button, { type: "button", className: label.className, id: label.id })
+  button.setAttribute("aria-label", name)
+  button.append(...label.childNodes)
+  button.addEventListener("click", () => box.click())
+  box.addEventListener("change", tell)
+  label.replaceWith(button)
+  tell()
+  return button
+}
+
+for (const label of document.querySelectorAll(".md-nav__item > label.md-nav__link, .md-nav__container > label.md-nav__link")) {
+  buttonFor(label, (label.parentElement.querySelector("a") || label).textContent.trim())
+}
+
 const drawer = document.getElementById("__drawer")
 const label = document.querySelector("label.md-header__button[for=__drawer]")
 if (drawer && label) {
-  const opener = document.createElement("button")
-  const tell = () => opener.setAttribute("aria-expanded", drawer.checked)
-  opener.type = "button"
-  opener.className = `${label.className} drawer-opener`
-  opener.setAttribute("aria-label", library.say("menu"))
-  opener.append(...label.childNodes)
-  label.replaceWith(opener)
+  const opener = buttonFor(label, library.say("menu"))
+  opener.classList.add("drawer-opener")
   opener.addEventListener("click", event => {
-    drawer.click()
     const first = document.querySelector(".md-sidebar--primary a[href]")
     if (drawer.checked && event.detail === 0) setTimeout(() => first?.focus(), 300) // by keyboard: after the panel slid in
   })
@@ -46,6 +58,4 @@ if (drawer && label) {
     drawer.click()
     opener.focus()
   })
-  drawer.addEventListener("change", tell)
-  tell()
 }
