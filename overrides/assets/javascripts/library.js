@@ -40,7 +40,7 @@ const buttonFor = (label, name) => {
   return button
 }
 
-for (const label of document.querySelectorAll(".md-nav__item > label.md-nav__link, .md-nav__container > label.md-nav__link")) {
+for (const label of document.querySelectorAll("label.md-nav__link[for^=__nav]")) {
   buttonFor(label, (label.parentElement.querySelector("a") || label).textContent.trim())
 }
 
