@@ -12,6 +12,7 @@ from library.markup.citations import CitationProcessor
 from library.markup.context import Context
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
 from library.markup.links import BuiltLinkProcessor, LinkProcessor
+from library.markup.regions import RegionProcessor
 from library.markup.tables import TABLES
 
 BASE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
@@ -47,6 +48,7 @@ class LibraryExtension(Extension):
             (LinkProcessor(md, context), "library-links", 7),
             (chapter, "library-chapter", 6),  # before the table of contents (5) gives ids of its own
             (BuiltLinkProcessor(md), "library-built", -1),  # after MkDocs' links (0)
+            (RegionProcessor(md, context), "library-regions", 4),
         ]
         for processor, name, priority in trees:
             md.treeprocessors.register(processor, name, priority)
