@@ -34,6 +34,14 @@ class DateForms:
 
 
 @dataclass(frozen=True)
+class SearchWords:
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`."""
+
+    fillers: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Language:
     """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
 
@@ -48,6 +56,7 @@ class Language:
     units: Mapping[str, UnitForms]
     step_separator: Verbatim
     pinpoint_separator: Verbatim
+    search: SearchWords
     interface: Mapping[str, str]
     default: bool = field(default=False)
 

@@ -29,11 +29,13 @@ from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.search.index import write_search
 from library.site.navigation import navigation
 from library.site.view import View, make_view
 from library.tables.activities import period
 
 TEMPLATE_CACHE = Path(".cache/templates")
+UNUSED = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 class Edition:
@@ -81,8 +83,8 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets."""
-        for file in [file for file in files if file.src_uri.startswith("pdf/")]:
+        """Leave out of the theme's files what only the PDFs need, and the worker and stemmers of the search that ours replaces."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         return files
 
@@ -130,6 +132,7 @@ class Edition:
         if config.plugins["i18n"].building:
             return
         site = Path(config.site_dir)
+        write_search(self._library, site)
         write_feeds(self._library, site, config.site_url or "")
         for publication in self.publications.values():
             publication.copy_to(site)
