@@ -25,6 +25,14 @@ class UnitForms:
 
 
 @dataclass(frozen=True)
+class Period:
+    """A unit of time limits: its name in a list of choices, and its forms as they stand after a number."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DateForms:
     """How dates are written: `{d}`, `{month}` (declined), `{nominative}` and `{y}` are filled in."""
 
@@ -54,6 +62,7 @@ class Language:
     nominative_months: tuple[str, ...]
     dates: DateForms
     units: Mapping[str, UnitForms]
+    periods: Mapping[str, Period]
     step_separator: Verbatim
     pinpoint_separator: Verbatim
     search: SearchWords

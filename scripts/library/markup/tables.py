@@ -1,5 +1,5 @@
 """The generated tables, typed as blocks without content: `/// authorities-table`, `/// glossary-table`, `/// activity-log`,
-`/// deadlines-table` (on the index page of a module).
+`/// deadlines-table` (on the index page of a module: of this module; elsewhere: of all).
 
 While the library is being read they are empty: they can only be filled once everything is known.
 """

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from library.cards.files import write_cards
 from library.citing.citations import Register
 from library.feeds.files import write_feeds
 from library.languages import Language
@@ -30,6 +31,7 @@ from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
 from library.search.index import write_search
+from library.site.fragments import write_fragments
 from library.site.navigation import navigation
 from library.site.view import View, make_view
 from library.tables.activities import period
@@ -47,6 +49,7 @@ class Edition:
         self.publications: dict[tuple[str, str], Publication] = {}
         self.root = Path()
         self.view: View | None = None
+        self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -93,6 +96,7 @@ class Edition:
         cache = self.root / TEMPLATE_CACHE
         cache.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # Cyrillic as it is: a third of the bytes
         return env
 
     def open_page(self, markdown: str, page: Page) -> str:
@@ -113,6 +117,8 @@ class Edition:
         language = self._language(page.file.locale)
         view: View = make_view(self._library, language, page, config.site_url or "", self.publications)
         self.view = view
+        if view.chapter:
+            self.texts[page.url] = language, page.content or ""
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
         return context
 
@@ -134,5 +140,7 @@ class Edition:
         site = Path(config.site_dir)
         write_search(self._library, site)
         write_feeds(self._library, site, config.site_url or "")
+        write_cards(self._library, site)
+        write_fragments(self.texts, site)
         for publication in self.publications.values():
             publication.copy_to(site)

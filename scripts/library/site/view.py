@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from mkdocs.structure.pages import Page
 
+from library.citing.paragraph import cite_paragraph
 from library.languages import Language
 from library.model import Activity, Chapter, Library, Module
 from library.pdf.publication import Publication
+from library.site.fragments import fragments_address
 from library.tables.activities import newest_first
 
 LATEST = 4  # activities on the home page
@@ -21,11 +23,12 @@ LATEST = 4  # activities on the home page
 
 @dataclass(frozen=True)
 class Alternate:
-    """This page in a language: its address inside the site, and the absolute one."""
+    """This page in a language: its address inside the site, the absolute one, and that of a chapter's text as a script."""
 
     language: Language
     url: str
     absolute: str
+    fragments: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class View:
     publication: Publication | None = None
     publications: Mapping[str, Publication] | None = None
     overdue: bool = False
+    citations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of a chapter: language -> name, text, address
 
 
 def today() -> date:
@@ -66,6 +70,7 @@ def make_view(
         return View(
             "chapter" if chapter else "module", alternates, default, modules, module, chapter,
             publication=mine.get(module.slug), overdue=module.review_due.first_day() < today(),
+            citations=_citations(library, module, alternates) if chapter else {},
         )
     activity = next((a for a in library.activities[language.code] if inside.as_posix() == f"activity/{a.slug}.md"), None)
     if activity:
@@ -80,6 +85,16 @@ def _alternates(library: Library, page: Page, site_url: str) -> tuple[Alternate,
     """This page in every language that has it, the default one first."""
     files = page.file.alternates
     return tuple(
-        Alternate(language, files[code].url, urljoin(site_url, files[code].url))
+        Alternate(language, files[code].url, urljoin(site_url, files[code].url), fragments_address(files[code].url))
         for code, language in library.languages.items() if code in files
     )
+
+
+def _citations(library: Library, module: Module, alternates: tuple[Alternate, ...]) -> dict[str, dict[str, str]]:
+    """How to cite a paragraph of this page, in every language."""
+    found = {}
+    for alternate in alternates:
+        language = alternate.language
+        twin = next((other for other in library.modules[language.code] if other.slug == module.slug), module)
+        found[language.code] = {"name": language.name, "text": cite_paragraph(twin, language), "address": alternate.absolute}
+    return found
