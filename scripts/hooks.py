@@ -15,7 +15,7 @@ _edition = Edition()
 
 
 def on_startup(command, dirty):  # noqa: ANN001, ANN201, D103
-    """Being here keeps this module, and with it the library that was read, alive between builds of `serve`."""
+    _edition.serving = command == "serve"  # being here keeps this module alive between builds of `serve`
 
 
 def on_config(config):  # noqa: ANN001, ANN201, D103

@@ -35,9 +35,11 @@ from library.site.fragments import write_fragments
 from library.site.navigation import navigation
 from library.site.view import View, make_view
 from library.tables.activities import period
+from library.weight.finish import finish
+from library.weight.policy import PAGE_POLICY
 
 TEMPLATE_CACHE = Path(".cache/templates")
-UNUSED = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+UNUSED = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png")
 
 
 class Edition:
@@ -49,6 +51,7 @@ class Edition:
         self.publications: dict[tuple[str, str], Publication] = {}
         self.root = Path()
         self.view: View | None = None
+        self.serving = False
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -86,8 +89,8 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out of the theme's files what only the PDFs need, and the worker and stemmers of the search that ours replaces."""
-        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        """Leave out of the theme's files what only the PDFs need, and Material's scripts, which ours replace."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
             files.remove(file)
         return files
 
@@ -119,12 +122,12 @@ class Edition:
         self.view = view
         if view.chapter:
             self.texts[page.url] = language, page.content or ""
-        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
+        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         return context
 
     def fill_template(self, context: TemplateContext) -> TemplateContext:
         """Give the templates that are no page (404) the languages."""
-        context.update({"library": self._library})  # type: ignore[typeddict-item]
+        context.update({"library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         return context
 
     def finish_page(self, output: str, page: Page) -> str:
@@ -144,3 +147,5 @@ class Edition:
         write_fragments(self.texts, site)
         for publication in self.publications.values():
             publication.copy_to(site)
+        if not self.serving:
+            finish(site)
