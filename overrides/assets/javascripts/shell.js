@@ -87,6 +87,14 @@
     document.querySelector(`.md-footer__link--${way}`)?.click()
   })
 
+  // A reader who keeps modules on this device learns of a missing network and of newer editions; others do not load that.
+  if (library.recall("kept")) {
+    for (const script of document.querySelector("template[data-offline]")?.content.cloneNode(true).querySelectorAll("script") || []) {
+      script.async = false // one after another
+      document.body.append(script)
+    }
+  }
+
   // An application that can be installed: a manifest cannot be loaded by a page that was opened from a file.
   if (location.protocol !== "file:") {
     const manifest = document.createElement("link")

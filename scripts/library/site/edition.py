@@ -24,6 +24,7 @@ from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension
 from library.model import Library
+from library.offline.files import write_offline
 from library.pdf.theme import modify_html
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.problem import Collector, ProblemsFound
@@ -149,3 +150,4 @@ class Edition:
             publication.copy_to(site)
         if not self.serving:
             finish(site)
+            write_offline(self._library, site, {(lang, slug): made.url for (lang, slug, *_), made in self.publications.items()})
