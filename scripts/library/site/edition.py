@@ -7,6 +7,7 @@ whole-site files are written, only in the outermost build.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -22,18 +23,19 @@ from library.citing.citations import Register
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
-from library.markup.extension import LibraryExtension
+from library.markup.extension import LibraryExtension, convert
 from library.model import Library
 from library.offline.files import write_offline
-from library.pdf.theme import modify_html
 from library.pdf.publication import Publication, PublicationFailed, publish
-from library.problem import Collector, ProblemsFound
+from library.pdf.theme import modify_html
+from library.problem import Collector, Problem, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
 from library.search.index import write_search
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
+from library.site.preview import Preview
 from library.site.view import View, make_view
 from library.tables.activities import period
 from library.weight.finish import finish
@@ -52,7 +54,7 @@ class Edition:
         self.publications: dict[tuple[str, str], Publication] = {}
         self.root = Path()
         self.view: View | None = None
-        self.serving = False
+        self.preview: Preview | None = None  # while `serve` runs
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -69,6 +71,8 @@ class Edition:
 
     def _begin(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
+        if self.preview:
+            self.preview.begin(self.root)
         try:
             self.library = read_library(self.root)
         except ProblemsFound as found:
@@ -95,12 +99,14 @@ class Edition:
             files.remove(file)
         return files
 
-    def prepare_templates(self, env: Environment) -> Environment:
+    def prepare_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> Environment:
         """Keep compiled templates: each language has an environment of its own and would compile all of them again."""
         cache = self.root / TEMPLATE_CACHE
         cache.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(cache))
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # Cyrillic as it is: a third of the bytes
+        if self.preview:
+            self.preview.enter_language(env, files, config)
         return env
 
     def open_page(self, markdown: str, page: Page) -> str:
@@ -116,6 +122,13 @@ class Edition:
         )
         return markdown
 
+    def page_problems(self) -> list[Problem]:
+        """What is wrong with the page that was opened last, by itself: rules over the whole library need a whole build."""
+        assert self.extension.context is not None, "a page was opened"
+        context = replace(self.extension.context, medium="read", problems=Collector(), links=[], cited=[], faults=set())
+        convert("\n".join(context.lines), context)
+        return context.problems.problems
+
     def fill_context(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> TemplateContext:
         """Give the templates the view of this page."""
         language = self._language(page.file.locale)
@@ -124,6 +137,8 @@ class Edition:
         if view.chapter:
             self.texts[page.url] = language, page.content or ""
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
+        if self.preview:
+            self.preview.remember(page, context)
         return context
 
     def fill_template(self, context: TemplateContext) -> TemplateContext:
@@ -148,6 +163,6 @@ class Edition:
         write_fragments(self.texts, site)
         for publication in self.publications.values():
             publication.copy_to(site)
-        if not self.serving:
+        if not self.preview:
             finish(site)
             write_offline(self._library, site, {(lang, slug): made.url for (lang, slug, *_), made in self.publications.items()})
