@@ -7,6 +7,7 @@ whole-site files are written, only in the outermost build.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -23,11 +24,12 @@ from library.dates import PartialDate
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
-from library.markup.extension import LibraryExtension
+from library.markup.extension import LibraryExtension, convert
 from library.model import Library
+from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
-from library.problem import Collector, ProblemsFound
+from library.problem import Collector, Problem, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
@@ -37,13 +39,19 @@ from library.sharing.pictures import write_pictures
 from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
+from library.site.preview import Preview
 from library.site.view import View, make_view, today
 from library.tables.activities import period
 from library.tables.downloads import Downloads
+from library.weight.finish import finish
+from library.weight.policy import PAGE_POLICY
 from library.whole import put_into
 
 TEMPLATE_CACHE = Path(".cache/templates")
-UNUSED = ("pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", *(f"{FOLDER}/{name}.js" for name in JOINED))
+UNUSED = (
+    "pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
+    *(f"{FOLDER}/{name}.js" for name in JOINED),
+)
 
 
 class Edition:
@@ -55,6 +63,7 @@ class Edition:
         self.publications: tuple[Publication, ...] = ()
         self.root = Path()
         self.view: View | None = None
+        self.preview: Preview | None = None  # while `serve` runs
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -71,6 +80,8 @@ class Edition:
 
     def _begin(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
+        if self.preview:
+            self.preview.begin(self.root)
         try:
             self.library = read_library(self.root)
         except ProblemsFound as found:
@@ -98,17 +109,19 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out of the theme's files what only the PDFs and EPUBs need, the search that ours replaces, and our scripts that are joined."""
-        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+        """Leave out of the theme's files what only the PDFs and EPUBs need, Material's scripts, which ours replace, and our scripts that are joined."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
             files.remove(file)
         return files
 
-    def prepare_templates(self, env: Environment) -> Environment:
+    def prepare_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> Environment:
         """Keep compiled templates: each language has an environment of its own and would compile all of them again."""
         cache = self.root / TEMPLATE_CACHE
         cache.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(cache))
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # Cyrillic as it is: a third of the bytes
+        if self.preview:
+            self.preview.enter_language(env, files, config)
         return env
 
     def open_page(self, markdown: str, page: Page) -> str:
@@ -125,6 +138,13 @@ class Edition:
         )
         return markdown
 
+    def page_problems(self) -> list[Problem]:
+        """What is wrong with the page that was opened last, by itself: rules over the whole library need a whole build."""
+        assert self.extension.context is not None, "a page was opened"
+        context = replace(self.extension.context, medium="read", problems=Collector(), links=[], cited=[], faults=set())
+        convert("\n".join(context.lines), context)
+        return context.problems.problems
+
     def fill_context(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> TemplateContext:
         """Give the templates the view of this page."""
         language = self._language(page.file.locale)
@@ -132,12 +152,14 @@ class Edition:
         self.view = view
         if view.chapter:
             self.texts[page.url] = language, page.content or ""
-        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
+        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
+        if self.preview:
+            self.preview.remember(page, context)
         return context
 
     def fill_template(self, context: TemplateContext) -> TemplateContext:
         """Give the templates that are no page (404) the languages."""
-        context.update({"library": self._library})  # type: ignore[typeddict-item]
+        context.update({"library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         return context
 
     def finish_page(self, output: str, page: Page) -> str:
@@ -159,5 +181,9 @@ class Edition:
         write_fragments(self.texts, site)
         for publication in self.publications:
             publication.copy_to(site)
+        if self.preview:
+            return
+        finish(site)
         if self.publications:
             put_into(site, self._library, self.day)
+        write_offline(self._library, site, {(made.lang, made.slug): made.url for made in self.publications if made.kind == "reader_pdf"})
