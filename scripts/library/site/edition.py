@@ -24,8 +24,8 @@ from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension
 from library.model import Library
-from library.pdf.theme import modify_html
 from library.pdf.publication import Publication, PublicationFailed, publish
+from library.pdf.theme import modify_html
 from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
