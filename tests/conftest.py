@@ -13,6 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from searching import DESK, home
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "tiny"
@@ -140,3 +141,15 @@ def open_page(browser):
 def excused(request) -> bool:
     """A request that a click cut off."""
     return request.failure == "net::ERR_ABORTED"
+
+
+@pytest.fixture
+def search(base, open_page, library):
+    """Open the box of a language's home page by the key /."""
+    def open_(lang: str):
+        page = open_page(base + home(library, lang))
+        page.keyboard.press("/")
+        page.wait_for_selector("#search[open]")
+        return page
+
+    return open_

@@ -9,6 +9,7 @@
     sharing   pictures of links, structured data, robots.txt
     feeds     Atom and iCalendar of the activity log
     pdf       a module as one print document, rendered in parallel, cached by content
+    search    the words of a text and what they are forms of, in Python and for the browser
     links     links of the built site and its PDFs; external links
     site      the thin edge to MkDocs: one build, the navigation, what templates see
 """

@@ -42,6 +42,27 @@ class DateForms:
 
 
 @dataclass(frozen=True)
+class Syllables:
+    """The letters of a language whose words we divide by rule: vowels, those that are a vowel after a consonant only, signs."""
+
+    vowels: str
+    glide: str
+    signs: str
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`.
+
+    `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
+    """
+
+    fillers: tuple[str, ...]
+    units: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Language:
     """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
 
@@ -57,7 +78,9 @@ class Language:
     periods: Mapping[str, Period]
     step_separator: Verbatim
     pinpoint_separator: Verbatim
+    search: SearchWords
     interface: Mapping[str, str]
+    syllables: Syllables | None = None  # of a language that pyphen has no dictionary for
     default: bool = field(default=False)
 
     def say(self, key: str, **values: object) -> str:

@@ -11,7 +11,7 @@ from library.markup.chapter import ChapterProcessor, Read
 from library.markup.citations import CitationProcessor
 from library.markup.context import Context
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
-from library.markup.links import LinkProcessor
+from library.markup.links import BuiltLinkProcessor, LinkProcessor
 from library.markup.regions import RegionProcessor
 from library.markup.tables import TABLES
 
@@ -47,6 +47,7 @@ class LibraryExtension(Extension):
             (AttributeProcessor(md, context), "attr_list", 8),
             (LinkProcessor(md, context), "library-links", 7),
             (chapter, "library-chapter", 6),  # before the table of contents (5) gives ids of its own
+            (BuiltLinkProcessor(md), "library-built", -1),  # after MkDocs' links (0)
             (RegionProcessor(md, context), "library-regions", 4),
         ]
         for processor, name, priority in trees:
@@ -57,5 +58,5 @@ def convert(markdown: str, context: Context) -> tuple[str, Read]:
     """`markdown` as HTML, and what was read from it: for everything that is not a page of the site."""
     extension = LibraryExtension(context)
     context.lines = markdown.split("\n")
-    md = Markdown(extensions=[*BASE_EXTENSIONS, extension], output_format="html")
+    md = Markdown(extensions=[*BASE_EXTENSIONS, extension], output_format="xhtml" if context.medium == "print" else "html")
     return md.convert(markdown), extension.read

@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from library.cards.files import write_cards
 from library.citing.citations import Register
+from library.dates import PartialDate
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
@@ -30,14 +31,19 @@ from library.problem import Collector, ProblemsFound
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.search.code import FOLDER, JOINED
+from library.search.index import write_search
 from library.sharing.pictures import write_pictures
 from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
-from library.site.view import View, make_view
+from library.site.view import View, make_view, today
 from library.tables.activities import period
+from library.tables.downloads import Downloads
+from library.whole import put_into
 
 TEMPLATE_CACHE = Path(".cache/templates")
+UNUSED = ("pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", *(f"{FOLDER}/{name}.js" for name in JOINED))
 
 
 class Edition:
@@ -46,7 +52,7 @@ class Edition:
     def __init__(self) -> None:
         self.library: Library | None = None
         self.extension = LibraryExtension()
-        self.publications: dict[tuple[str, str], Publication] = {}
+        self.publications: tuple[Publication, ...] = ()
         self.root = Path()
         self.view: View | None = None
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
@@ -76,6 +82,12 @@ class Edition:
                 raise PluginError(str(failure)) from None
 
     @property
+    def day(self) -> PartialDate:
+        """The day of the build."""
+        when = today()
+        return PartialDate(when.year, when.month, when.day)
+
+    @property
     def _library(self) -> Library:
         assert self.library is not None, "on_config comes first"
         return self.library
@@ -86,8 +98,8 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets."""
-        for file in [file for file in files if file.src_uri.startswith("pdf/")]:
+        """Leave out of the theme's files what only the PDFs and EPUBs need, the search that ours replaces, and our scripts that are joined."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         return files
 
@@ -109,6 +121,7 @@ class Edition:
             self.root, path, inside, language, Register(self._library.authorities), self._library.terms, Collector(),
             medium="web", numbered=len(inside.parts) == 3 and inside.name != "index.md" and inside.parts[0] == "modules",
             first_line=head.first_line if head else 1, library=self._library, lines=markdown.split("\n"),
+            downloads=Downloads(self.publications, self.day) if self.publications else None,
         )
         return markdown
 
@@ -138,10 +151,13 @@ class Edition:
         if config.plugins["i18n"].building:
             return
         site = Path(config.site_dir)
+        write_search(self._library, site, self.root)
         write_feeds(self._library, site, config.site_url or "")
         write_robots(site, config.site_url or "")
         write_pictures(self._library, self.root, site)
         write_cards(self._library, site)
         write_fragments(self.texts, site)
-        for publication in self.publications.values():
+        for publication in self.publications:
             publication.copy_to(site)
+        if self.publications:
+            put_into(site, self._library, self.day)

@@ -1,4 +1,4 @@
-"""What a template shows of one page: its kind, its record of the model, its other languages, its PDF."""
+"""What a template shows of one page: its kind, its record of the model, its other languages, its PDF and other files."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class View:
     activity: Activity | None = None
     latest: tuple[Activity, ...] = ()
     publication: Publication | None = None
-    publications: Mapping[str, Publication] | None = None
+    files: Mapping[str, tuple[Publication, ...]] = field(default_factory=dict)  # of each module, by its slug; readers' PDF first
     overdue: bool = False
     picture: str = ""  # absolute address
     linked_data: str = ""
@@ -60,7 +60,7 @@ def today() -> date:
 
 
 def make_view(
-    library: Library, language: Language, page: Page, site_url: str, publications: Mapping[tuple[str, str], Publication]
+    library: Library, language: Language, page: Page, site_url: str, publications: tuple[Publication, ...]
 ) -> View:
     """The view of `page`."""
     view = _view(library, language, page, site_url, publications)
@@ -80,19 +80,22 @@ def _linked_data(view: View, describer: Describer, page: Page) -> str:
 
 
 def _view(
-    library: Library, language: Language, page: Page, site_url: str, publications: Mapping[tuple[str, str], Publication]
+    library: Library, language: Language, page: Page, site_url: str, publications: tuple[Publication, ...]
 ) -> View:
     inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
     alternates = _alternates(library, page, site_url)
     default = next(a.absolute for a in alternates if a.language.default)
-    mine = {slug: publication for (code, slug), publication in publications.items() if code == language.code}
+    files: dict[str, tuple[Publication, ...]] = {}
+    for publication in publications:
+        if publication.lang == language.code:
+            files[publication.slug] = (*files.get(publication.slug, ()), publication)
     modules = library.modules[language.code]
     module = next((m for m in modules if inside.parts[:2] == ("modules", m.slug)), None)
     if module:
         chapter = next((c for c in module.chapters if c.slug == inside.stem), None)
         return View(
             "chapter" if chapter else "module", alternates, default, modules, module, chapter,
-            publication=mine.get(module.slug), overdue=module.review_due.first_day() < today(),
+            publication=files[module.slug][0] if files else None, files=files, overdue=module.review_due.first_day() < today(),
             citations=_citations(library, module, alternates) if chapter else {},
         )
     activity = next((a for a in library.activities[language.code] if inside.as_posix() == f"activity/{a.slug}.md"), None)
@@ -100,7 +103,7 @@ def _view(
         return View("activity", alternates, default, activity=activity)
     if inside.as_posix() == "index.md":
         latest = tuple(newest_first(library.activities[language.code])[:LATEST])
-        return View("home", alternates, default, modules, latest=latest, publications=mine)
+        return View("home", alternates, default, modules, latest=latest, files=files)
     return View("page", alternates, default)
 
 
