@@ -18,7 +18,8 @@ from searching import DESK, home
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "tiny"
 CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
 ]
 DESK = {"width": 1280, "height": 800}
 ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from library.cards.cards import card_data
 from library.cards.gists import gists_by_place, parsed_gists
 from library.citing.pinpoint import parse_pinpoints
+from library.model import Gist
 from library.practice.proof import proving_paragraph
 from library.tables.periods import periods_in
+from library.words import Words
 
 LANGS = ("ru", "kk")
 
@@ -28,11 +31,6 @@ def cards(library):
 ])
 def test_a_cited_place_gets_the_gists_that_speak_of_it(library, cited, described):
     """On an authority with gists of its own, so that the register may change."""
-    from dataclasses import replace
-
-    from library.model import Gist
-    from library.words import Words
-
     gists = tuple(Gist(at, Words(ru=at, kk=at)) for at in ("9(1)", "9(4)", "14(1)", "14(3)", "56–70"))
     authority = replace(library.authorities["iccpr"], pinpoints=gists, last=None)
     parsed = parsed_gists(authority)
@@ -96,7 +94,10 @@ def test_the_unit_of_a_time_limit_is_read_from_its_words(library, lang, term, un
 
 def test_both_languages_count_a_time_limit_in_the_same_units(library):
     found = {
-        lang: {b.id + m.slug: periods_in(b.options["term"], library.languages[lang]) for m in library.modules[lang] for c in m.chapters for b in c.blocks if b.kind == "deadline"}
+        lang: {
+            block.id + module.slug: periods_in(block.options["term"], library.languages[lang])
+            for module in library.modules[lang] for chapter in module.chapters for block in chapter.blocks if block.kind == "deadline"
+        }
         for lang in LANGS
     }
     assert found["ru"] == found["kk"] and len(found["ru"]) > 50

@@ -49,7 +49,8 @@ def test_the_choice_is_in_the_address_and_remembered_until_taken_back(base, open
     button = page.locator("[data-both]")
     assert button.get_attribute("aria-pressed") == "true"
     last = page.locator(f"#{chapter[0].paragraphs[-1].id}")
-    page.wait_for_function("id => { const top = document.getElementById(id).getBoundingClientRect().top; return top >= 48 && top < innerHeight }", arg=chapter[0].paragraphs[-1].id)
+    in_sight = "id => { const {top} = document.getElementById(id).getBoundingClientRect(); return top >= 48 && top < innerHeight }"
+    page.wait_for_function(in_sight, arg=chapter[0].paragraphs[-1].id)
     assert last.is_visible()
     button.click()
     assert page.locator(".pair").count() == 0 and "languages" not in page.url

@@ -105,7 +105,8 @@ def test_a_card_leads_to_the_other_places(base, open_page, library, chapter):
     _, read, address = chapter
     paragraph, citation, _ = rich_citation(library, read, "ru")
     page = open_page(base + address)
-    page.locator(f"#{paragraph.id} a.cite__link", has_text=say_citation(library.authorities[citation.target], citation.pinpoints, library.languages["ru"])).first.click()
+    words = say_citation(library.authorities[citation.target], citation.pinpoints, library.languages["ru"])
+    page.locator(f"#{paragraph.id} a.cite__link", has_text=words).first.click()
     others = page.locator(".card__others a")
     hrefs = others.evaluate_all("links => links.map(link => link.href)")
     assert f"{base}{address}#{paragraph.id}" not in hrefs and len(hrefs) == len(set(hrefs)) > 2

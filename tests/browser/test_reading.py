@@ -6,6 +6,7 @@ import pytest
 from conftest import DESK
 from reader import PHONE, addresses
 
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_from_home_to_the_authority_and_back_to_the_paragraph(base, open_page, library, viewport):
     module = next(m for m in library.modules["ru"] if m.chapters)
