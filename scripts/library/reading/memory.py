@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from library.problem import Collector, Problem
@@ -43,9 +44,12 @@ class Memory:
 class FileMemory(Memory):
     """A memory that outlives its run. A file that cannot be read is as good as none."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
         super().__init__()
         self.path = path
+        if fresh:
+            self.before: set[str] = set()
+            return
         gc.disable()  # a third of the time of reading many small objects goes into looking for garbage among them
         try:
             self.known = pickle.loads(path.read_bytes())  # our own, below .cache, which is never committed
@@ -59,10 +63,13 @@ class FileMemory(Memory):
         """Write what this run used, where it differs from what was there."""
         if set(self.used) == self.before and not self.grown:
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        new = self.path.with_suffix(".new")
-        new.write_bytes(pickle.dumps(self.used, protocol=pickle.HIGHEST_PROTOCOL))
-        new.replace(self.path)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.path.parent, delete=False) as new:  # of its own name: two runs at once do no harm
+                new.write(pickle.dumps(self.used, protocol=pickle.HIGHEST_PROTOCOL))
+            Path(new.name).replace(self.path)
+        except OSError:  # a folder that may only be read: the next run is as slow as this one
+            return
 
 
 def digest(parts: Iterable[bytes | str]) -> str:
