@@ -50,7 +50,7 @@ def _is_text(raw: bytes) -> bool:
     return True
 
 
-def _problems(root: Path):  # noqa: ANN202 (imported when it runs)
+def _problems(root: Path):  # imported when it runs
     from library.problem import Collector
     from library.reading.library import collect_library
 

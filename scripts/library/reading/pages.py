@@ -38,11 +38,10 @@ class ChapterHead:
 
 @dataclass(frozen=True)
 class PageHead:
-    """The front matter of any other page. `template` names a template of overrides/."""
+    """The front matter of any other page."""
 
     title: str
     summary: str
-    template: str = ""
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
 
 
