@@ -56,6 +56,7 @@ class ChapterProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         self.lines.mark(root)
         seen: dict[str, int] = {}
+        starts = [int(node.get(LINE, "1")) for node in root]
         leftovers = Leftovers(self.context)
         for node in list(root):
             line, end = int(node.get(LINE, "1")), int(node.get(END, "1"))
@@ -69,7 +70,7 @@ class ChapterProcessor(Treeprocessor):
             claim_ids(node, line, seen, self.context)
         self._open_blocks()
         if self.context.medium == "read":
-            self.read.prose = tuple(prose_of(root, self.context))
+            self.read.prose = tuple(prose_of(root, starts, self.context))
         self._drop(root)
 
     def _heading(self, node: Element, line: int) -> None:

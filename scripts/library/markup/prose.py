@@ -9,7 +9,6 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from library.markup.context import Context
 from library.markup.elements import unescape
-from library.markup.lines import LINE
 from library.model import Place
 from library.prose import CITE, Prose
 
@@ -19,9 +18,8 @@ ON_ITS_OWN = frozenset({
 })
 
 
-def prose_of(root: Element, context: Context) -> Iterator[Prose]:
-    """The pieces of a page, from its head to its foot."""
-    starts = [int(node.get(LINE, "1")) for node in root]
+def prose_of(root: Element, starts: list[int], context: Context) -> Iterator[Prose]:
+    """The pieces of a page, from its head to its foot. `starts`: the first line of each element."""
     ends = [max(later - 1, start) for start, later in zip(starts, [*starts[1:], context.first_line + len(context.lines)], strict=False)]
     for node, start, end in zip(root, starts, ends, strict=True):
         text = "".join(_pieces(node)).strip("\n ")
