@@ -56,11 +56,13 @@ class ChapterProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         self.lines.mark(root)
         seen: dict[str, int] = {}
+        of_refused: set[Element] = set()  # what belongs to blocks that were not understood
         starts = [int(node.get(LINE, "1")) for node in root]
         leftovers = Leftovers(self.context)
         for node in list(root):
             line, end = int(node.get(LINE, "1")), int(node.get(END, "1"))
             refused = leftovers.within(node, line)
+            of_refused |= {node} if refused else set()
             if node.tag in HEADINGS:
                 self._heading(node, line)
             elif BLOCK in node.attrib:
@@ -70,7 +72,7 @@ class ChapterProcessor(Treeprocessor):
             claim_ids(node, line, seen, self.context)
         self._open_blocks()
         if self.context.medium == "read":
-            self.read.prose = tuple(prose_of(root, starts, self.context))
+            self.read.prose = tuple(prose_of(root, starts, of_refused, self.context))
         self._drop(root)
 
     def _heading(self, node: Element, line: int) -> None:

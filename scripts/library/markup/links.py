@@ -59,13 +59,13 @@ class LinkProcessor(Treeprocessor):
 
     def _term(self, node: Element, term_id: str, line: int) -> None:
         term = self.context.terms.get(term_id)
+        node.set("data-term", term_id)  # even an unknown one: it was meant
         if term is None:
             if term_id not in self.context.unread_terms:
                 self.context.report("unknown-term", line, id=term_id, nearest=nearest(term_id, self.context.terms))
             node.attrib.pop("href")
             return
         node.set("class", "term")
-        node.set("data-term", term_id)
         if self.context.medium == "print":
             node.tag = "span"
             node.attrib.pop("href")

@@ -58,10 +58,11 @@ def is_safe_address(address: str) -> bool:
 
 def clean(made: str) -> str:
     """HTML with nothing in it but what the lists allow."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         made, tags=set(TAGS), attributes={tag: set(names) for tag, names in ATTRIBUTES.items()}, url_schemes=set(SCHEMES), link_rel=None,
         generic_attribute_prefixes={"data-", "aria-"}, clean_content_tags={"script", "style"},
     )
+    return cleaned.replace("&nbsp;", "\u00a0")  # one spelling for the sign
 
 
 def harmless(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from library.problem import Collector
@@ -14,9 +14,10 @@ OURS = frozenset({"data", "decisions"})  # folders of docs/ that are not publish
 NAME = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 
-def publishable(root: Path, languages: Iterable[str], problems: Collector) -> frozenset[str]:
-    """The files below docs/, by their path in it, that may go onto the site. What may not is recorded, but for what other readers tell."""
-    docs, trees = root / "docs", frozenset(languages)
+def publishable(root: Path, problems: Collector) -> frozenset[str]:
+    """The files below docs/, by their path in it, that may go onto the site. What may not is recorded; names of pages their reader tells."""
+    docs = root / "docs"
+    trees = frozenset(path.stem for path in (docs / "data" / "languages").glob("*.yml"))
     found = set()
     for path in _files(docs):
         inside, name = path.relative_to(docs), path.relative_to(root).as_posix()
@@ -24,12 +25,13 @@ def publishable(root: Path, languages: Iterable[str], problems: Collector) -> fr
             problems.add("outside-project", name, 1)
         elif inside.parts[0] in OURS:
             continue
-        elif len(inside.parts) < 2 or inside.parts[0] not in trees or not all(map(NAME.fullmatch, inside.parts)):
+        elif len(inside.parts) < 2 or inside.parts[0] not in trees or path.suffix not in (*IMAGES, ".md"):
             problems.add("unexpected-file", name, 1)
-        elif path.suffix == ".md" or (path.suffix in IMAGES and check_image(root, path, problems)):
+        elif not all(map(NAME.fullmatch, inside.parts)):
+            if path.suffix != ".md":
+                problems.add("unexpected-file", name, 1)
+        elif path.suffix == ".md" or check_image(root, path, problems):
             found.add(inside.as_posix())
-        elif path.suffix not in IMAGES:
-            problems.add("unexpected-file", name, 1)
     return frozenset(found)
 
 

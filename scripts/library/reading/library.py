@@ -42,7 +42,7 @@ def collect_library(root: Path, problems: Collector, memory: Memory | None = Non
         tree.others()
         pages[code], unreadable[code], cited[code] = tree.pages(), frozenset(tree.unreadable), tuple(tree.cited)
     tell_missing({code: tree.chapters for code, tree in trees.items()}, problems)
-    publishable(root, basis.languages, problems)
+    publishable(root, problems)
     default = next(iter(basis.languages))
     words = {code: basis.words.get(code, frozenset()) | tree.words for code, tree in trees.items()}
     library = Library(

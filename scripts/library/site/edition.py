@@ -85,7 +85,7 @@ class Edition:
 
     def choose_files(self, files: Files) -> Files:
         """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets; and whatever else of docs/ is not to be published."""
-        known = publishable(self.root, self._library.languages, Collector())
+        known = publishable(self.root, Collector())
         docs = str(self.root / "docs")
         for file in list(files):
             if file.src_uri.startswith("pdf/") or (file.src_dir == docs and file.src_uri not in known):
