@@ -22,7 +22,7 @@ def check_placeholders(files: Mapping[str, Entries], problems: Collector) -> Non
             gaps = _gaps(text)
             model = wanted.setdefault(key, gaps if gaps is not None else ())
             if gaps is None or (gaps != model and not key.startswith(("units", "dates"))):
-                shown = ", ".join(f"{{{name}}}" for name in model)
+                shown = ", ".join(model)
                 problems.add("bad-placeholder", path, text.line, key=key, found=str(text), wanted=shown or "—")
 
 
