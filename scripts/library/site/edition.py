@@ -20,16 +20,18 @@ from mkdocs.utils.templates import TemplateContext
 
 from library.cards.files import write_cards
 from library.citing.citations import Register
-from library.dates import PartialDate
+from library.dates import PartialDate, today
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension, convert
+from library.markup.safety import harmless
 from library.model import Library
 from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
 from library.problem import Collector, Problem, ProblemsFound
+from library.reading.files import publishable
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
@@ -40,7 +42,7 @@ from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
 from library.site.preview import Preview
-from library.site.view import View, make_view, today
+from library.site.view import View, make_view
 from library.tables.activities import period
 from library.tables.downloads import Downloads
 from library.weight.finish import finish
@@ -52,6 +54,7 @@ UNUSED = (
     "pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
     *(f"{FOLDER}/{name}.js" for name in JOINED),
 )
+SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
 
 
 class Edition:
@@ -109,9 +112,14 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out of the theme's files what only the PDFs and EPUBs need, Material's scripts, which ours replace, and our scripts that are joined."""
-        for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
-            files.remove(file)
+        """Leave out of the theme's files what only the PDFs and EPUBs need, Material's scripts, which ours replace, and our scripts
+        that are joined; of docs/ whatever is not to be published.
+        """
+        known = publishable(self.root, Collector())
+        docs = str(self.root / "docs")
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map") or (file.src_dir == docs and file.src_uri not in known):
+                files.remove(file)
         return files
 
     def prepare_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> Environment:
@@ -126,6 +134,7 @@ class Edition:
 
     def open_page(self, markdown: str, page: Page) -> str:
         """Tell the extension which page comes next."""
+        page.meta = {key: harmless(str(page.meta[key])) for key in SHOWN if page.meta.get(key)}
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
         inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
