@@ -40,10 +40,10 @@ POPPLER = Part("Poppler", program="pdftotext", packages=("poppler-utils",))
 QPDF = Part("qpdf", program="qpdf", packages=("qpdf",))
 
 
-def enter(*, tests: bool) -> None:
-    """Make sure of everything, then go on inside .venv: returns only there."""
+def enter(*, tests: bool = False, printing: bool = False) -> None:
+    """Make sure of everything that is needed for `tests`, for `printing` PDFs, then go on inside .venv: returns only there."""
     wanted = [RUNTIME, TESTS] if tests else [RUNTIME]
-    need([PANGO, CHROMIUM, POPPLER, QPDF] if tests else [PANGO])
+    need([PANGO, CHROMIUM, POPPLER, QPDF] if tests else [PANGO] if printing else [])
     _install(wanted)
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
     if Path(sys.prefix).resolve() != VENV.resolve():

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from library.dates import PartialDate
 from library.model import Cite, Place, Slug, Url
 from library.problem import Collector, nearest
+from library.prose import Prose
 from library.reading.strict_yaml import Entries, Items, Text, Value
 from library.words import SomeWords, Verbatim, Words
 
@@ -37,10 +38,14 @@ def key_of(item: Field[Any]) -> str | None:
 
 
 class RecordReader:
-    """Reads records of one file. `languages` are the codes in which a `Words` must be given."""
+    """Reads records of one file. `languages` are the codes in which a `Words` must be given.
 
-    def __init__(self, path: str, problems: Collector, languages: tuple[str, ...]) -> None:
-        self.path, self.problems, self.languages = path, problems, languages
+    `prose` keeps the words meant for readers: every `Words`, and on a page, whose language is `lang`, every `str`.
+    """
+
+    def __init__(self, path: str, problems: Collector, languages: tuple[str, ...], lang: str = "") -> None:
+        self.path, self.problems, self.languages, self.lang = path, problems, languages, lang
+        self.prose: list[Prose] = []
 
     def read(self, cls: type[R], value: Value | None, line: int = 1, **given: object) -> R | None:
         """`value` as a `cls`, or None after recording what is wrong. `given` fills the fields without a key."""
@@ -93,7 +98,12 @@ class RecordReader:
             return Verbatim(value)
         if not isinstance(value, Text) or not value.strip():
             return self._bad("empty-value" if isinstance(value, Text) else "not-a-text", line, key=key)
+        if hint is str and self.lang:
+            self._keep(self.lang, value)
         return self._scalar(hint, origin, str(value), key, line)
+
+    def _keep(self, lang: str, value: Text) -> None:
+        self.prose.append(Prose(lang, Place(self.path, value.line), value.end, str(value)))
 
     def _scalar(self, hint: Any, origin: Any, text: str, key: str, line: int) -> object:
         if origin is Literal:
@@ -131,6 +141,9 @@ class RecordReader:
             return self._bad("unknown-key", wrong[0].line, key=wrong[0], nearest="", known=", ".join((*self.languages, "en")))
         if issubclass(hint, SomeWords) and (false := [code for code in value if not is_web_address(value[code])]):
             return self._bad("bad-address", false[0].line, key=false[0], value=value[false[0]])
+        if not issubclass(hint, SomeWords):
+            for code, text in ((code, text) for code, text in value.items() if code in self.languages):
+                self._keep(str(code), text)  # type: ignore[arg-type]
         return hint({str(code): str(text) for code, text in value.items()})
 
     def _items(self, hint: Any, value: Value, key: str, line: int) -> object:

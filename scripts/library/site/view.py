@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from mkdocs.structure.pages import Page
 
+from library.dates import today
 from library.languages import Language
 from library.model import Activity, Chapter, Library, Module
 from library.pdf.publication import Publication
@@ -43,12 +42,6 @@ class View:
     publication: Publication | None = None
     publications: Mapping[str, Publication] | None = None
     overdue: bool = False
-
-
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def make_view(
