@@ -14,7 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-COMMANDS = ("build", "serve", "check", "fix", "confirm", "publish", "test", "links", "new", "report", "bench")
+COMMANDS = (
+    "build", "serve", "check", "fix", "confirm", "publish", "test", "links", "new", "report", "bench",
+    "changes", "expiry", "review", "preview", "comment", "issue",
+)
 
 
 def main(argv: list[str]) -> int:
