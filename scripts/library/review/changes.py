@@ -32,9 +32,9 @@ class Change:
         return () if "" in self.sides else tuple(code for code in languages if code not in self.sides)
 
 
-def compare(old: Library, new: Library) -> tuple[Change, ...]:
-    """Every part that differs, in the order in which a reader meets it now; what is gone stands where its page is."""
-    before, after = _by_place(old), _by_place(new)
+def compare(old: Library | None, new: Library) -> tuple[Change, ...]:
+    """Every part that differs, in the order in which a reader meets it now; what is gone stands where its page is. Without `old` all is new."""
+    before, after = _by_place(old) if old else {}, _by_place(new)
     found: dict[tuple[str, str], dict[str, Side]] = {}
     for place in (*after, *(gone for gone in before if gone not in after)):
         then, now = before.get(place), after.get(place)

@@ -19,6 +19,7 @@ from library.review.words import Piece, differences, excerpt
 
 WORDS = Path(__file__).with_name("words.yml")
 MOST_PROBLEMS = 50
+SPACES = str.maketrans({" ": "␣", "\u00a0": "°", "\n": "¶", "\t": "⇥"})  # where nothing but spaces changed
 MARKS = {"same": ("", ""), "out": ("<del>", "</del>"), "in": ("<ins>", "</ins>")}
 Languages = Mapping[str, Language]
 
@@ -92,9 +93,9 @@ def _side(side: Side | None) -> str:
 def _piece(piece: Piece) -> str:
     """The spaces at the ends stand outside the marks, or GitHub would not show them."""
     before, after = MARKS[piece.kind]
-    text = plain(piece.text)
     if not piece.text.strip():
-        return " " if piece.kind == "same" else f"{before}{text or '¶'}{after}"
+        return " " if piece.kind == "same" else f"{before}{piece.text.translate(SPACES)}{after}"
+    text = plain(piece.text)
     lead, trail = piece.text[: 1].isspace() * " ", piece.text[-1:].isspace() * " "
     return f"{lead}{before}{text}{after}{trail}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,8 @@ from library.reading.library import collect_library
 from library.review.changes import compare
 from library.review.history import beginning, changed_paths, unpack
 from library.review.review import Review
+
+LANGUAGES = "docs/data/languages"
 
 
 def make_review(root: Path, base: str, pull: int = 0) -> tuple[Review, Library | None]:
@@ -23,9 +26,18 @@ def make_review(root: Path, base: str, pull: int = 0) -> tuple[Review, Library |
     library = collect_library(root, found)
     others = tuple(path for path in changed_paths(root, since) if not path.startswith("docs/"))
     with TemporaryDirectory() as folder:
-        before = collect_library(unpack(root, since, Path(folder)), Collector())
-    changes = compare(before, library) if before and library else ()
+        before = _as_it_was(root, since, Path(folder))
+    changes = compare(before, library) if library else ()
     return Review(pull, _about(found.problems, root, since), changes, others), library
+
+
+def _as_it_was(root: Path, since: str, folder: Path) -> Library | None:
+    """The library at commit `since`. Where its language files are not what our code expects by now, ours take their place."""
+    unpack(root, since, folder)
+    if library := collect_library(folder, Collector()):
+        return library
+    shutil.copytree(root / LANGUAGES, folder / LANGUAGES, dirs_exist_ok=True)
+    return collect_library(folder, Collector())
 
 
 def _about(problems: tuple[Problem, ...], root: Path, since: str) -> tuple[Problem, ...]:
