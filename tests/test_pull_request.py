@@ -29,7 +29,7 @@ class GitHub(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing: the tests speak."""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Pull request 7; comments; open issues, one page of each."""
         what, _, query = self.path.removeprefix("/repos/o/r/").partition("?")
         state = self.server.state
@@ -42,7 +42,7 @@ class GitHub(BaseHTTPRequestHandler):
             found = [issue for issue in found if issue["state"] == "open"]
         return self._answer(200, found if first else [])
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """A new comment or issue."""
         what, made = self.path.removeprefix("/repos/o/r/"), self._body()
         made |= {"user": {"login": BOT}, "state": "open", "id": 100 + len(self.server.said), "number": 50}
@@ -50,7 +50,7 @@ class GitHub(BaseHTTPRequestHandler):
         self.server.state.setdefault(what, []).append(made)
         self._answer(201, made)
 
-    def do_PATCH(self) -> None:  # noqa: N802
+    def do_PATCH(self) -> None:
         """A comment or issue changed."""
         what, body = self.path.removeprefix("/repos/o/r/"), self._body()
         self.server.said.append(("PATCH", what, body))
