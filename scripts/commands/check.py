@@ -66,6 +66,5 @@ def _git(root: Path, *words: str) -> str | None:
 
 def twin_changed(path: str, touched: frozenset[str]) -> bool:
     """True when the same page was changed in another language."""
-    parts = PurePosixPath(path).parts
-    inside = "/".join(parts[2:])
-    return len(parts) > 2 and parts[1] != "data" and any(other.startswith("docs/") and other.partition("/")[2].partition("/")[2] == inside for other in touched)
+    inside = PurePosixPath(path).parts[2:]
+    return bool(inside) and any(PurePosixPath(other).parts[2:] == inside for other in touched if other.startswith("docs/"))

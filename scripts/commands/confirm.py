@@ -10,7 +10,7 @@ from commands import ROOT
 SUMMARY = "confirm that translations agree with their originals (a module, or some numbers of it), or that new words are right"
 HEAD = (
     "# Переводы, сверенные с основным текстом: место: «хеш основного текста, хеш перевода». Пишет `tasks.py confirm`; строку можно вписать и рукой.\n"
-    "# Негізгі мәтінмен салыстырылған аудармалар: орны: «негізгі мәтін хеші, аударма хеші». `tasks.py confirm` жазады; жолды қолмен де жазуға болады.\n"
+    "# Негізгі мәтінмен салыстырылған аудармалар: орны: «негізгі хеш, аударма хеші». `tasks.py confirm` жазады; жолды қолмен де жазуға болады.\n"
 )
 
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     return confirm(options.root, library, options.module, frozenset(options.parts))
 
 
-def add_words(root: Path, library) -> int:  # noqa: ANN001 (imported when it runs)
+def add_words(root: Path, library) -> int:  # imported when it runs
     """Append the words that nobody knows to the list of their language."""
     from library.reading.spelling import word_list
 
@@ -50,7 +50,7 @@ def add_words(root: Path, library) -> int:  # noqa: ANN001 (imported when it run
     return 0
 
 
-def confirm(root: Path, library, number: int, parts: frozenset[str]) -> int:  # noqa: ANN001
+def confirm(root: Path, library, number: int, parts: frozenset[str]) -> int:
     """Write the hashes of both languages as they are now; of `parts` only, where some are named."""
     from library.editions import CONFIRMED, pair, parts_of
     from library.lint.pairs import module_pairs

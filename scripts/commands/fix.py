@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from commands import ROOT
+
+if TYPE_CHECKING:  # to import them takes what only our own environment has
+    from library.problem import Problem
+    from library.reading.memory import Memory
 
 SUMMARY = "mend what is mechanical: BOM, line ends, missing paragraph numbers, typography, JSON Schemas"
 KEPT = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)|`+[^`]*`+|https?://\S+")  # citations, addresses, code: no prose
@@ -20,8 +25,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mend the files in place and name them. Returns 0: what is left is for `check` to tell."""
+    from commands.check import MEMORY
+    from library.reading.memory import FileMemory
+
     root = options.root
-    for path in sorted({*mend_bytes(root), *mend_numbers(root), *mend_signs(root), *mend_schemas(root)}):
+    memory = FileMemory(root / MEMORY)
+    for path in sorted({*mend_bytes(root), *mend_numbers(root, memory), *mend_signs(root, memory), *mend_schemas(root)}):
         print(f"mended {path.relative_to(root)}")
     return 0
 
@@ -50,18 +59,19 @@ def _is_text(raw: bytes) -> bool:
     return True
 
 
-def _problems(root: Path):  # noqa: ANN202 (imported when it runs)
+def _problems(root: Path, memory: Memory | None) -> tuple[Problem, ...]:
+    """What is wrong at this moment. What `memory` knows is not read again."""
     from library.problem import Collector
     from library.reading.library import collect_library
 
     problems = Collector()
-    collect_library(root, problems)
+    collect_library(root, problems, memory)
     return problems.problems
 
 
-def mend_numbers(root: Path) -> list[Path]:
+def mend_numbers(root: Path, memory: Memory | None = None) -> list[Path]:
     """Write the line that each paragraph without a number lacks, from the foot of the file up so that lines stay true."""
-    due = [problem for problem in _problems(root) if problem.insert]
+    due = [problem for problem in _problems(root, memory) if problem.insert]
     for problem in sorted(due, key=lambda p: p.line, reverse=True):
         path = root / problem.path
         lines = path.read_text("utf-8").split("\n")
@@ -70,25 +80,27 @@ def mend_numbers(root: Path) -> list[Path]:
     return sorted({root / problem.path for problem in due})
 
 
-def mend_signs(root: Path) -> list[Path]:
+def mend_signs(root: Path, memory: Memory | None = None) -> list[Path]:
     """Set quotation marks, dashes, dots and spaces as `check` proposes, until it has nothing more to propose."""
     mended: set[Path] = set()
     for _ in range(ROUNDS):
-        due = [problem for problem in _problems(root) if any(problem.replace)]
-        before = len(mended)
-        changed = False
-        for problem in due:
-            path = root / problem.path
-            lines = path.read_text("utf-8").split("\n")
-            line = _replace(lines[problem.line - 1], *problem.replace)
-            if line != lines[problem.line - 1]:
-                lines[problem.line - 1] = line
-                path.write_text("\n".join(lines), "utf-8", newline="\n")
-                mended.add(path)
-                changed = True
-        if not changed and before == len(mended):
+        due = [problem for problem in _problems(root, memory) if any(problem.replace)]
+        changed = {root / problem.path for problem in due if _mend(root / problem.path, problem)}
+        mended |= changed
+        if not changed:
             break
     return sorted(mended)
+
+
+def _mend(path: Path, problem: Problem) -> bool:
+    """Mend one line; False when the words are not to be found in its prose."""
+    lines = path.read_text("utf-8").split("\n")
+    line = _replace(lines[problem.line - 1], *problem.replace)
+    if line == lines[problem.line - 1]:
+        return False
+    lines[problem.line - 1] = line
+    path.write_text("\n".join(lines), "utf-8", newline="\n")
+    return True
 
 
 def _replace(line: str, old: str, new: str) -> str:

@@ -25,7 +25,7 @@ def text(problems: Sequence[Problem]) -> str:
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands that GitHub shows beside the changed lines."""
     return "\n".join(
-        f"::{'warning' if p.warning else 'error'} file={_property(p.path)},line={p.line},title={_property(p.rule)}::{_data(_told(p))}" for p in problems
+        f"::{_level(p)} file={_property(p.path)},line={p.line},title={_property(p.rule)}::{_data(_told(p))}" for p in problems
     )
 
 

@@ -15,7 +15,7 @@ from library.dates import PartialDate
 from library.languages import Language
 from library.words import SomeWords, Words
 
-if TYPE_CHECKING:  # they are made of parts of the model
+if TYPE_CHECKING:
     from library.editions import Confirmed, Published
     from library.prose import Prose
 
@@ -24,9 +24,8 @@ Url = NewType("Url", str)  # an absolute http(s) address
 Cite = NewType("Cite", str)  # citations as an editor types them between [@ and ]
 
 Kind = Literal[
-    "kz-law", "kz-code", "kz-court", "kz-order", "treaty", "treaty-protocol",
-    "general-comment", "un-decision", "un-report", "echr-judgment", "soft-law",
-]
+    "kz-law", "kz-code", "kz-court", "kz-order", "treaty", "treaty-protocol", "general-comment", "un-decision", "un-report", "echr-judgment",
+    "soft-law"]
 KINDS: tuple[str, ...] = get_args(Kind)
 Unit = Literal["article", "paragraph", "part", "subparagraph", "section", "rule", "principle", "guideline", "chapter", "annex"]
 UNITS: tuple[str, ...] = get_args(Unit)
@@ -320,7 +319,7 @@ class Library:
     links: tuple[Link, ...] = ()
     prose: tuple[Prose, ...] = ()  # the words that readers see
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)  # path -> its lines
-    published: Mapping[str, Published] = field(default_factory=dict)
+    published: Mapping[str, Published] = field(default_factory=dict)  # by module
     confirmed: Mapping[str, Confirmed] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, bool]] = field(default_factory=dict, repr=False)  # language -> word -> somebody knows it
 

@@ -40,8 +40,8 @@ def lapsed_authority(library: Library) -> Iterator[Finding]:
         authority = library.authorities.get(citation.target)
         if authority and authority.superseded and not lapsed[language.code].search(_words(part)):
             instead = library.authorities.get(authority.superseded_by or "")
-            values = {"id": authority.id, "date": authority.superseded, "nearest": instead.id if instead else "", "words": _examples(language.checks.lapsed)}
-            yield Finding(citation.place, values)
+            values = {"id": authority.id, "date": authority.superseded, "nearest": instead.id if instead else ""}
+            yield Finding(citation.place, values | {"words": _examples(language.checks.lapsed)})
 
 
 @rule("comparative-authority")

@@ -90,7 +90,7 @@ def stale_translation(library: Library) -> Iterator[Finding]:
         if known and known.split()[0] != content_hash(leading):
             line = f"{part.id}: {pair(leading, part)}"
             spans = spans or _spans(library)
-            values = {"id": part.id, "there": where(leading.place), "file": file, "line": line}
+            values = {"id": part.id, "there": where(leading.place), "file": file, "entry": line}
             yield Finding(part.place, values, moot=(spans[part.place], spans[leading.place]))
 
 
@@ -103,7 +103,7 @@ def unconfirmed_translation(library: Library) -> Iterator[Finding]:
     """
     for part, leading, known, file in _tracked(library):
         if not known:
-            yield Finding(part.place, {"id": part.id, "there": where(leading.place), "file": file, "line": f"{part.id}: {pair(leading, part)}"})
+            yield Finding(part.place, {"id": part.id, "there": where(leading.place), "file": file, "entry": f"{part.id}: {pair(leading, part)}"})
 
 
 def _tracked(library: Library) -> Iterator[tuple[Paragraph | Block, Paragraph | Block, str, str]]:

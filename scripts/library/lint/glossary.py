@@ -26,7 +26,7 @@ def forbidden_term(library: Library) -> Iterator[Finding]:
         for prose in library.prose:
             if prose.lang == lang and not any(prose.place.path == term.place.path for term in chosen.values()):
                 for place, match in prose.find(pattern, library.sources[prose.place.path]):
-                    found = next(term for variant, term in sorted(chosen.items(), key=lambda item: -len(item[0])) if _plain(match[0]).startswith(variant))
+                    found = next(chosen[variant] for variant in longest if _plain(match[0]).startswith(variant))
                     yield Finding(place, {"words": match[0], "wanted": found.term[lang], "id": found.id})
 
 

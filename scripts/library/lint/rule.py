@@ -15,7 +15,6 @@ from library.model import Library, Place
 from library.problem import Collector
 from library.prose import Prose
 
-
 Span = tuple[str, int, int]  # path, first line, last line
 
 

@@ -13,8 +13,8 @@ from library.prose import CITE, Prose
 NBSP = "\u00a0"
 QUOTES = re.compile(r'"[^"\n\ufffc]+"|"|“[^”“„\n\ufffc]*”')
 DASHES = re.compile(
-    rf"\S[ {NBSP}](?:--?|—-|–(?![ {NBSP}]\w*\d|[ {NBSP}]\d))[ {NBSP}](?=\S)|[^\W\d_]—(?=[^\W\d_])|\d—(?=\d)|(?<![\w-])(?:19|20)\d\d-(?=(?:19|20)\d\d(?![\w-]))"
-    r"|\w--(?=\w)"
+    rf"\S[ {NBSP}](?:--?|—-|–(?![ {NBSP}]\w*\d))[ {NBSP}](?=\S)|[^\W\d_]—(?=[^\W\d_])|\w--(?=\w)"  # between words
+    r"|\d—(?=\d)|(?<![\w-])(?:19|20)\d\d-(?=(?:19|20)\d\d(?![\w-]))"  # between numbers, between years
 )
 DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 SPACING = re.compile(rf"[\w{CITE}»)] +[,;:!?](?=\s|$)|[\w{CITE}»)] +\.(?=\s|$)|\S {{2,}}(?=\S)|[^\W\d_],(?=[^\W\d_])", re.MULTILINE)
@@ -69,7 +69,8 @@ def breaking_space(prose: Prose, language: Language, lines: Sequence[str]) -> It
     Bad: ст. 7 with a plain space
     Good: ст. 7 with a non-breaking space (U+00A0)
     """
-    for finding in _findings(prose, _parted(*language.checks.before_number, "", *language.checks.after_number), lines, lambda old: old.replace(" ", NBSP) if " " in old else f"№{NBSP}{old[1:]}"):
+    pattern = _parted(*language.checks.before_number, "", *language.checks.after_number)
+    for finding in _findings(prose, pattern, lines, lambda old: old.replace(" ", NBSP) if " " in old else f"№{NBSP}{old[1:]}"):
         shown = {key: str(value).replace(NBSP, "°") for key, value in finding.values.items()}
         yield Finding(finding.place, shown, replace=finding.replace)
 

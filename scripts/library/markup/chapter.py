@@ -18,16 +18,15 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from library.markup.blocks import BLOCK, BLOCKS, OPTIONS
 from library.markup.context import Context
 from library.markup.elements import count_items, element, text_of
+from library.markup.ids import HEADINGS, PARAGRAPH_ID, claim_ids
 from library.markup.leftovers import Leftovers
 from library.markup.lines import END, LINE, LineProcessor
 from library.markup.prose import prose_of
 from library.model import Block, Citation, Heading, Paragraph, Place
 from library.prose import Prose
 
-PARAGRAPH_ID = re.compile(r"p(0(?=-)|[1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")  # p34; p34-1 inserted after it; p0-1 before the first
 LOOSE_ID = re.compile(r"\{:?\s*#([^\s}]*)\s*\}")
 ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NEEDS_ID = frozenset(BLOCKS) - {"answer"}
 NO_CITES = frozenset({"cite", "footnote"})
 
@@ -57,20 +56,23 @@ class ChapterProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         self.lines.mark(root)
         seen: dict[str, int] = {}
+        of_refused: set[Element] = set()  # what belongs to blocks that were not understood
+        starts = [int(node.get(LINE, "1")) for node in root]
         leftovers = Leftovers(self.context)
         for node in list(root):
             line, end = int(node.get(LINE, "1")), int(node.get(END, "1"))
             refused = leftovers.within(node, line)
+            of_refused |= {node} if refused else set()
             if node.tag in HEADINGS:
                 self._heading(node, line)
             elif BLOCK in node.attrib:
                 self._block(node, line)
             elif self.context.numbered and not refused:
                 self._numbered(node, line, end)
-            self._claim_ids(node, line, seen)
+            claim_ids(node, line, seen, self.context)
         self._open_blocks()
         if self.context.medium == "read":
-            self.read.prose = tuple(prose_of(root, self.context))
+            self.read.prose = tuple(prose_of(root, starts, of_refused, self.context))
         self._drop(root)
 
     def _heading(self, node: Element, line: int) -> None:
@@ -177,19 +179,9 @@ class ChapterProcessor(Treeprocessor):
         citations = self._citations(block)
         self.read.blocks.append(Block(
             kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), citations,
-            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at), self._sound(block, citations), trainer, count_items(block),
+            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at), self._sound(block, citations), trainer,
+            count_items(block),
         ))
-
-    def _claim_ids(self, node: Element, line: int, seen: dict[str, int]) -> None:
-        """No id twice on a page. Those of paragraphs are counted through the whole module, by its reader."""
-        for part in node.iter():
-            line, part_id = int(part.get(LINE, line)), part.get("id", "")
-            if part.get("class") == "block__title" or (part.tag == "p" and PARAGRAPH_ID.fullmatch(part_id)):
-                continue
-            if part_id in seen:
-                self.context.report("duplicate-id", line, id=part_id, first=f"{self.context.path}:{seen[part_id]}")
-            elif part_id:
-                seen[part_id] = line
 
     def _drop(self, root: Element) -> None:
         """Take off what only reading needs, and on the page what only the trainer's edition shows."""

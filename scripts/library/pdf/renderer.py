@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 from mkdocs_pdf_export_plugin.renderer import Renderer
 from weasyprint import HTML, Document
 
+from library.pdf.fetching import OwnFiles
+
 THEME = Path(__file__).with_name("theme.py")
 
 
@@ -51,7 +53,7 @@ class ModuleRenderer(Renderer):
         for name, note in notes.items():
             note["id"] = name
         for _ in range(ROUNDS):
-            document = HTML(string=str(soup), base_url=base_url).render(**OPTIONS)
+            document = HTML(string=str(soup), base_url=base_url, url_fetcher=OwnFiles()).render(**OPTIONS)
             placed = {name for page in document.pages for name in page.anchors}
             lost = [note for name, note in notes.items() if name not in placed]
             if not lost:

@@ -12,6 +12,7 @@ from library.languages import Language
 from library.model import Authority, Term, place_of
 from library.problem import Collector, nearest
 from library.prose import Prose
+from library.reading.placeholders import check_placeholders
 from library.reading.record import RecordReader
 from library.reading.source import read_source
 from library.reading.strict_yaml import Entries, Items, Value, read_yaml
@@ -45,6 +46,8 @@ def read_languages(root: Path, problems: Collector) -> dict[str, Language]:
         else:
             problems.add("language-file-name", name, value.line_of("code"), code=language.code)
     _same_interface(found, typed, problems)
+    ordered = sorted(found, key=lambda code: not found[code].default)
+    check_placeholders({f"{DATA}/languages/{code}.yml": typed[code] for code in ordered}, problems)
     default = [code for code, language in found.items() if language.default]
     if len(default) != 1 and not problems.problems:
         code = max(default or found, default="")

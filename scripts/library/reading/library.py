@@ -10,6 +10,7 @@ from library.model import Activity, Library, Link, place_of
 from library.problem import Collector
 from library.reading.basis import data_files, read_basis
 from library.reading.editions import read_confirmed, read_published
+from library.reading.files import publishable
 from library.reading.memory import Memory, code_digest, digest
 from library.reading.numbers import tell_missing
 from library.reading.pages import TreeReader
@@ -41,6 +42,7 @@ def collect_library(root: Path, problems: Collector, memory: Memory | None = Non
         tree.others()
         pages[code], unreadable[code], cited[code] = tree.pages(), frozenset(tree.unreadable), tuple(tree.cited)
     tell_missing({code: tree.chapters for code, tree in trees.items()}, problems)
+    publishable(root, problems)
     default = next(iter(basis.languages))
     words = {code: basis.words.get(code, frozenset()) | tree.words for code, tree in trees.items()}
     library = Library(

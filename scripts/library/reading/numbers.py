@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from types import MappingProxyType
 
-from library.markup.chapter import PARAGRAPH_ID, Read
+from library.markup.chapter import Read
+from library.markup.ids import PARAGRAPH_ID
 from library.model import Chapter, Paragraph, Place
 from library.problem import Collector
 

@@ -15,6 +15,7 @@ from library.model import UNREAD, Activity, Chapter, Citation, Link, Module, Pla
 from library.problem import Collector
 from library.prose import Prose
 from library.reading.basis import Basis
+from library.reading.files import NAME
 from library.reading.front_matter import Page, split_page
 from library.reading.memory import Memory, digest
 from library.reading.numbers import check_numbers
@@ -38,11 +39,10 @@ class ChapterHead:
 
 @dataclass(frozen=True)
 class PageHead:
-    """The front matter of any other page. `template` names a template of overrides/."""
+    """The front matter of any other page."""
 
     title: str
     summary: str
-    template: str = ""
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
 
 
@@ -87,11 +87,13 @@ class TreeReader:
         for path in sorted(self.tree.rglob("*.md")):
             parts = path.relative_to(self.tree).parts
             special = (parts[0] == "modules" and len(parts) > 2) or (parts[0] == "activity" and path.name != "index.md")
-            if not special and (page := self._page(path)):
+            name = path.relative_to(self.root).as_posix()
+            if not special and not all(map(NAME.fullmatch, parts)):
+                self.problems.add("bad-file-name", name, 1, name="/".join(parts), form="a-z, 0-9, -")
+            elif not special and (page := self._page(path)):
                 self._record(PageHead, page)
                 self._convert(page)
             elif path not in self.read:
-                name = path.relative_to(self.root).as_posix()
                 self.problems.add("bad-file-name", name, 1, name="/".join(parts[1:]), form="N-slug/index.md, N-slug/NN-slug.md")
 
     def _page(self, path: Path) -> Page | None:

@@ -19,7 +19,7 @@ from library.model import Cite, Place, Slug, Url
 from library.problem import Collector, nearest
 from library.prose import Prose
 from library.reading.strict_yaml import Entries, Items, Text, Value
-from library.words import SomeWords, Verbatim, Words
+from library.words import HTML, SomeWords, Verbatim, Words
 
 R = TypeVar("R")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -98,6 +98,8 @@ class RecordReader:
             return Verbatim(value)
         if not isinstance(value, Text) or not value.strip():
             return self._bad("empty-value" if isinstance(value, Text) else "not-a-text", line, key=key)
+        if found := HTML.search(value):
+            return self._bad("raw-html", line, html=value[found.start():].split("\n")[0][:20])
         if hint is str and self.lang:
             self._keep(self.lang, value)
         return self._scalar(hint, origin, str(value), key, line)
@@ -139,6 +141,8 @@ class RecordReader:
         wrong = [code for code in value if not re.fullmatch(r"[a-z]{2,3}", code) or not isinstance(value[code], Text)]
         if wrong:
             return self._bad("unknown-key", wrong[0].line, key=wrong[0], nearest="", known=", ".join((*self.languages, "en")))
+        if html := [text for text in value.values() if HTML.search(str(text))]:
+            return self._bad("raw-html", html[0].line, html=str(html[0])[HTML.search(str(html[0])).start():][:20])  # type: ignore[union-attr]
         if issubclass(hint, SomeWords) and (false := [code for code in value if not is_web_address(value[code])]):
             return self._bad("bad-address", false[0].line, key=false[0], value=value[false[0]])
         if not issubclass(hint, SomeWords):

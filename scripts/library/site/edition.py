@@ -22,10 +22,12 @@ from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension
+from library.markup.safety import harmless
 from library.model import Library
-from library.pdf.theme import modify_html
 from library.pdf.publication import Publication, PublicationFailed, publish
+from library.pdf.theme import modify_html
 from library.problem import Collector, ProblemsFound
+from library.reading.files import publishable
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
@@ -34,6 +36,7 @@ from library.site.view import View, make_view
 from library.tables.activities import period
 
 TEMPLATE_CACHE = Path(".cache/templates")
+SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
 
 
 class Edition:
@@ -81,9 +84,12 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets."""
-        for file in [file for file in files if file.src_uri.startswith("pdf/")]:
-            files.remove(file)
+        """Leave out what only the PDFs need: MkDocs would copy it with the theme's assets; and whatever else of docs/ is not to be published."""
+        known = publishable(self.root, Collector())
+        docs = str(self.root / "docs")
+        for file in list(files):
+            if file.src_uri.startswith("pdf/") or (file.src_dir == docs and file.src_uri not in known):
+                files.remove(file)
         return files
 
     def prepare_templates(self, env: Environment) -> Environment:
@@ -95,6 +101,7 @@ class Edition:
 
     def open_page(self, markdown: str, page: Page) -> str:
         """Tell the extension which page comes next."""
+        page.meta = {key: harmless(str(page.meta[key])) for key in SHOWN if page.meta.get(key)}
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
         inside = PurePosixPath(page.file.src_uri).relative_to(language.code)

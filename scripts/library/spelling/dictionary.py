@@ -19,7 +19,7 @@ class Dictionary:
 
 
 @cache
-def _analyser():  # noqa: ANN202 (a third of a second to import: only when a word is new)
+def _analyser():  # a third of a second to import: only when a word is new
     from pymorphy3 import MorphAnalyzer
 
     return MorphAnalyzer()

@@ -31,8 +31,8 @@ class Families:
         return self.known | {stem for word in self.known for stem in self.stems(word) if len(stem) >= SHORTEST_KIN}
 
     def knows(self, word: str) -> bool:
-        """True for a known word, and for one that suffixes make of a known stem."""
-        return word in self.known or any(stem in self.kin for stem in self.stems(word))
+        """True for a known word, for one that suffixes make of a known stem, and for a suffix alone, as it follows a citation."""
+        return word in self.known or word in self.suffixes or any(stem in self.kin for stem in self.stems(word))
 
     def is_ending(self, word: str) -> bool:
         """True for suffixes alone, as they follow a number or an abbreviation and a hyphen."""
