@@ -14,6 +14,7 @@ from library.markup.limits import beyond_limits
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
 from library.markup.links import LinkProcessor
 from library.markup.safety import CleanProcessor
+from library.markup.reporting import ReportProcessor
 from library.markup.tables import TABLES
 
 BASE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
@@ -48,6 +49,7 @@ class LibraryExtension(Extension):
             (AttributeProcessor(md, context), "attr_list", 8),
             (LinkProcessor(md, context), "library-links", 7),
             (chapter, "library-chapter", 6),  # before the table of contents (5) gives ids of its own
+            (ReportProcessor(md, context), "library-report", 4.5),
         ]
         for processor, name, priority in trees:
             md.treeprocessors.register(processor, name, priority)

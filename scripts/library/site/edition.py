@@ -23,7 +23,7 @@ from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension
 from library.markup.safety import harmless
-from library.model import Library
+from library.model import Chapter, Library, Module
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
 from library.problem import Collector, ProblemsFound
@@ -32,6 +32,7 @@ from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
 from library.site.navigation import navigation
+from library.site.repository import Repository, repository
 from library.site.view import View, make_view
 from library.tables.activities import period
 
@@ -48,6 +49,7 @@ class Edition:
         self.publications: dict[tuple[str, str], Publication] = {}
         self.root = Path()
         self.view: View | None = None
+        self.repository: Repository | None = None
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -64,9 +66,12 @@ class Edition:
     def _begin(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
         try:
+            self.repository = repository(config.repo_url)
             self.library = read_library(self.root)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         if os.environ.get("LIBRARY_PDF", "1") != "0":
             try:
                 self.publications = publish(self.library, self.root, site_url=config.site_url or "")
@@ -105,19 +110,29 @@ class Edition:
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
         inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
+        chapter = self._chapter(inside, language)
         head = split_page(Source(path, page.file.content_string), Collector())
         self.extension.context = Context(
             self.root, path, inside, language, Register(self._library.authorities), self._library.terms, Collector(),
             medium="web", numbered=len(inside.parts) == 3 and inside.name != "index.md" and inside.parts[0] == "modules",
             first_line=head.first_line if head else 1, library=self._library, lines=markdown.split("\n"),
+            error_form=self.repository.report(*chapter, language, page.canonical_url or page.url) if self.repository and chapter else None,
         )
         return markdown
+
+    def _chapter(self, inside: PurePosixPath, language: Language) -> tuple[Module, Chapter] | None:
+        """The chapter that a page is, with its module."""
+        pages = {f"modules/{m.slug}/{c.slug}.md": (m, c) for m in self._library.modules[language.code] for c in m.chapters}
+        return pages.get(inside.as_posix())
 
     def fill_context(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> TemplateContext:
         """Give the templates the view of this page."""
         language = self._language(page.file.locale)
         view: View = make_view(self._library, language, page, config.site_url or "", self.publications)
         self.view = view
+        if self.repository:
+            inside = page.file.src_uri.removeprefix(f"{language.code}/")
+            context.update({"edit_address": self.repository.edit(f"docs/{page.file.src_uri}", inside)})  # type: ignore[typeddict-item]
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
         return context
 

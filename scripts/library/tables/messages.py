@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 EXAMPLE = re.compile(r"^\s*(Bad|Good): (.+)$", re.MULTILINE)
 ENGLISH = re.compile(r"\b(?:an?|the|with|without|and|of|in|on|both|is|was|has|that|not|no)\b")  # an example for developers, not for editors
-BLANK = re.compile(r"\{\w+\}")
+
+
+class _Blank(dict[str, str]):
+    """Stands for the values of any case."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def messages_table(context: Context) -> Element:
@@ -37,7 +43,7 @@ def _entry(rule: str, context: Context) -> list[Element]:
 
 def _blank(text: str) -> str:
     """A wording without the values of a case."""
-    plain = BLANK.sub("…", text.replace("{{", "\0").replace("}}", "\1")).replace("\0", "{").replace("\1", "}")
+    plain = text.format_map(_Blank())
     return plain[0].upper() + plain[1:] if plain[:1].islower() and not plain.isascii() else plain
 
 
