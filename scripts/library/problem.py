@@ -61,7 +61,7 @@ class Collector:
         return tuple(sorted(self._found))
 
     def add(
-        self, rule: str, path: str, line: int, *, insert: str = "", replace: tuple[str, str] = ("", ""), warning: bool = False, **values: object
+        self, rule: str, path: str, line: int, /, *, insert: str = "", replace: tuple[str, str] = ("", ""), warning: bool = False, **values: object
     ) -> None:
         """Record that `rule` is broken at path:line; `values` fill the wording of messages.yml."""
         lang = language_of(path)

@@ -15,6 +15,7 @@ from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, S
 from library.markup.links import BuiltLinkProcessor, LinkProcessor
 from library.markup.regions import RegionProcessor
 from library.markup.safety import CleanProcessor
+from library.markup.reporting import ReportProcessor
 from library.markup.tables import TABLES
 
 BASE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
@@ -51,6 +52,7 @@ class LibraryExtension(Extension):
             (chapter, "library-chapter", 6),  # before the table of contents (5) gives ids of its own
             (BuiltLinkProcessor(md), "library-built", -1),  # after MkDocs' links (0)
             (RegionProcessor(md, context), "library-regions", 4),
+            (ReportProcessor(md, context), "library-report", 4.5),
         ]
         for processor, name, priority in trees:
             md.treeprocessors.register(processor, name, priority)

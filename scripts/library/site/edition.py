@@ -26,7 +26,7 @@ from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension, convert
 from library.markup.safety import harmless
-from library.model import Library
+from library.model import Chapter, Library, Module
 from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
@@ -42,6 +42,7 @@ from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
 from library.site.preview import Preview
+from library.site.repository import Repository, repository
 from library.site.view import View, make_view
 from library.tables.activities import period
 from library.tables.downloads import Downloads
@@ -68,6 +69,7 @@ class Edition:
         self.view: View | None = None
         self.preview: Preview | None = None  # while `serve` runs
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
+        self.repository: Repository | None = None
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -86,9 +88,12 @@ class Edition:
         if self.preview:
             self.preview.begin(self.root)
         try:
+            self.repository = repository(config.repo_url)
             self.library = read_library(self.root)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         if os.environ.get("LIBRARY_PDF", "1") != "0":
             try:
                 self.publications = publish(self.library, self.root, site_url=config.site_url or "")
@@ -138,14 +143,21 @@ class Edition:
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
         inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
+        chapter = self._chapter(inside, language)
         head = split_page(Source(path, page.file.content_string), Collector())
         self.extension.context = Context(
             self.root, path, inside, language, Register(self._library.authorities), self._library.terms, Collector(),
             medium="web", numbered=len(inside.parts) == 3 and inside.name != "index.md" and inside.parts[0] == "modules",
             first_line=head.first_line if head else 1, library=self._library, lines=markdown.split("\n"),
             downloads=Downloads(self.publications, self.day) if self.publications else None,
+            error_form=self.repository.report(*chapter, language, page.canonical_url or page.url) if self.repository and chapter else None,
         )
         return markdown
+
+    def _chapter(self, inside: PurePosixPath, language: Language) -> tuple[Module, Chapter] | None:
+        """The chapter that a page is, with its module."""
+        pages = {f"modules/{m.slug}/{c.slug}.md": (m, c) for m in self._library.modules[language.code] for c in m.chapters}
+        return pages.get(inside.as_posix())
 
     def page_problems(self) -> list[Problem]:
         """What is wrong with the page that was opened last, by itself: rules over the whole library need a whole build."""
@@ -161,6 +173,9 @@ class Edition:
         self.view = view
         if view.chapter:
             self.texts[page.url] = language, page.content or ""
+        if self.repository:
+            inside = page.file.src_uri.removeprefix(f"{language.code}/")
+            context.update({"edit_address": self.repository.edit(f"docs/{page.file.src_uri}", inside)})  # type: ignore[typeddict-item]
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         if self.preview:
             self.preview.remember(page, context)

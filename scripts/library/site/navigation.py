@@ -7,7 +7,7 @@ from typing import Any
 from library.languages import Language
 from library.model import Library, Module
 
-ABOUT = ("project", "use", "edit")
+ABOUT = ("project", "use", "edit", "format", "messages")
 
 
 def navigation(library: Library, language: Language) -> list[Any]:
@@ -22,7 +22,7 @@ def navigation(library: Library, language: Language) -> list[Any]:
         {say("downloads"): "downloads.md"},
         {say("activity"): "activity/index.md"},
         {say("offline"): "offline.md"},
-        {say("about"): [f"about/{name}.md" for name in ABOUT]},
+        {say("about"): [page for name in ABOUT if (page := f"about/{name}.md") in library.pages[language.code]]},
     ]
 
 
