@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Fit the costs of scripts/library/search/rules/kk.yml: `.venv/bin/python scripts/kazakh_costs.py FORMS [FORMS …]` prints them.
 
-FORMS: word form, tab, lemma[,lemma…]. The lists stay outside the project: only the costs, a few dozen numbers, are taken from them.
-A log-linear choice between the readings of each form; the right ones are those whose stem is a lemma of the form.
+FORMS: word form, tab, lemma[,lemma…]. The lists stay outside the project: only a few dozen costs are taken from them.
+Fitting goes on from the costs that the rules have: a log-linear choice between the readings of each form, where the right ones are
+those whose stem is a lemma of the form.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def fit(cases: list[list[tuple[Features, bool]]], costs: dict[str, int]) -> dict
     """Costs that make the right readings likeliest: gradient steps with a pull to zero."""
     weights = {name: -cost / SCALE for name, cost in costs.items()}
     moved = dict.fromkeys(weights, 1e-8)
-    for step in range(STEPS):
+    for _ in range(STEPS):
         slope = {name: -PULL * len(cases) * weight for name, weight in weights.items()}
         for case in cases:
             odds = [math.exp(sum(weights[name] * value for name, value in features.items())) for features, _ in case]

@@ -20,25 +20,37 @@ for (const radio of document.querySelectorAll("input[name=size]")) {
   })
 }
 
-// Material opens its drawer by labels, which a keyboard cannot reach: this one is a button, and Esc closes it.
+// Material opens its drawer and the parts of its navigation by labels, which say nothing to a screen reader and little to a
+// keyboard: buttons take their place.
+const buttonFor = (label, name) => {
+  const box = document.getElementById(label.htmlFor), button = document.createElement("button")
+  const tell = () => button.setAttribute("aria-expanded", box.checked)
+  Object.assign(button, { type: "button", className: label.className, id: label.id })
+  button.setAttribute("aria-label", name)
+  button.append(...label.childNodes)
+  button.addEventListener("click", () => box.click())
+  box.addEventListener("change", tell)
+  label.replaceWith(button)
+  tell()
+  return button
+}
+
+for (const label of document.querySelectorAll("label.md-nav__link[for^=__nav]")) {
+  buttonFor(label, (label.parentElement.querySelector("a") || label).textContent.trim())
+}
+
 const drawer = document.getElementById("__drawer")
-const opener = document.querySelector("label.md-header__button[for=__drawer]")
-if (drawer && opener) {
-  const panel = document.querySelector(".md-sidebar--primary")
-  const told = () => opener.setAttribute("aria-expanded", drawer.checked)
-  opener.setAttribute("role", "button")
-  opener.tabIndex = 0
-  opener.addEventListener("keydown", event => {
-    if (event.key !== "Enter" && event.key !== " ") return
-    event.preventDefault()
-    drawer.click()
-    if (drawer.checked) setTimeout(() => panel.querySelector("a[href]")?.focus(), 300) // after the panel slid in
+const label = document.querySelector("label.md-header__button[for=__drawer]")
+if (drawer && label) {
+  const opener = buttonFor(label, library.say("menu"))
+  opener.classList.add("drawer-opener")
+  opener.addEventListener("click", event => {
+    const first = document.querySelector(".md-sidebar--primary a[href]")
+    if (drawer.checked && event.detail === 0) setTimeout(() => first?.focus(), 300) // by keyboard: after the panel slid in
   })
   addEventListener("keydown", event => {
     if (event.key !== "Escape" || !drawer.checked) return
     drawer.click()
     opener.focus()
   })
-  drawer.addEventListener("change", told)
-  told()
 }

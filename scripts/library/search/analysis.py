@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from library.search.folding import fold
 from library.search.kazakh import KazakhWords
 from library.search.normalise import Word, words
-from library.search.rules import read_rules
+from library.search.plain import PlainWords
+from library.search.rules import browser_rules, read_rules
 from library.search.russian import RussianWords
 
 
@@ -30,7 +31,6 @@ class Token:
 
 
 Keys = Callable[[str], tuple[str, ...]]
-LEARNT = ("unknown", "known", "bare")  # costs that are in the worth of the stems
 
 
 class Method(Protocol):
@@ -42,7 +42,7 @@ class Method(Protocol):
     def for_browser(self) -> Any: ...
 
 
-METHODS = {"suffixes": KazakhWords, "lemmas": RussianWords}
+METHODS = {"plain": PlainWords, "suffixes": KazakhWords, "lemmas": RussianWords}
 
 
 class Analyser:
@@ -50,9 +50,9 @@ class Analyser:
 
     def __init__(self, lang: str, surfaces: Iterable[str] = ()) -> None:
         """`surfaces`: the normalised words of everything that will be indexed in `lang`."""
-        self.rules = read_rules(lang)
+        self.lang, self.rules = lang, read_rules(lang)
         self.method: Method = METHODS[self.rules["method"]](self.rules, surfaces)
-        self._keys = cache(self.method.keys)  # a word stands in many places
+        self.keys, self.query_keys = cache(self.method.keys), cache(self.method.query_keys)
 
     @classmethod
     def for_site(cls, lang: str, texts: Iterable[str]) -> Analyser:
@@ -61,15 +61,15 @@ class Analyser:
 
     def analyse(self, text: str) -> list[Token]:
         """Tokens for the index."""
-        return [self._token(word, self._keys) for word in words(text)]
+        return [self._token(word, self.keys) for word in words(text)]
 
     def analyse_query(self, text: str) -> list[Token]:
         """Tokens of what a reader types, exactly as the browser finds them; `folded` then has also the stems for a folded form."""
-        return [self._token(word, self.method.query_keys, self.method.folded_keys) for word in words(text)]
+        return [self._token(word, self.query_keys, self.method.folded_keys) for word in words(text)]
 
     def for_browser(self) -> dict[str, Any]:
         """`rules` and `words` for `libraryAnalysis.create(rules, words)`: JSON data, as small as may be."""
-        return {"rules": browser_rules(self.rules), "words": self.method.for_browser()}
+        return {"rules": browser_rules(self.lang), "words": self.method.for_browser()}
 
     def _token(self, word: Word, keys_of: Keys, more: Keys | None = None) -> Token:
         if word.is_number:
@@ -82,19 +82,10 @@ class Analyser:
 
 
 def analyse(text: str, lang: str) -> list[Token]:
-    """Tokens of `text` without knowledge of a site's words: for trying out."""
+    """Tokens of `text` without knowledge of a site's words: for trying out. An index is made with `Analyser.for_site`."""
     return _plain(lang).analyse(text)
 
 
 @cache
 def _plain(lang: str) -> Analyser:
     return Analyser(lang)
-
-
-def browser_rules(rules: Mapping[str, Any]) -> dict[str, Any]:
-    """The rules as analysis.js reads them."""
-    small = {key: value for key, value in rules.items() if key not in ("costs", "groups")}
-    if "groups" in rules:
-        small["costs"] = {name: int(cost) for name, cost in rules["costs"].items() if name not in LEARNT}
-        small["groups"] = [[name, int(group["cost"]), group["after"], group["endings"]] for name, group in rules["groups"].items()]
-    return small

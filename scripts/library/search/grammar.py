@@ -12,7 +12,7 @@ from library.search.endings import GLIDES, VOWELS, follows, harmony_of, spell_ou
 HARDENED = {"ғ": "қ", "г": "к", "б": "п"}
 OPENING = "аеыіуи"  # an ending that begins so softens the consonant before it: құқық, құқығы
 DROPPING = "нзслрпкқ"  # орын, орны: a narrow vowel is dropped before one of these
-ROOTS = ("де", "же")  # the only stems of two letters that end in a vowel
+ROOTS = ("де",)  # the only stem of two letters that ends in a vowel and is worth having: деп, деген
 
 
 @dataclass(frozen=True)

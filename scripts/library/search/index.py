@@ -1,8 +1,9 @@
-"""The index of one language, made of entries: MiniSearch's own serialised form, in parts that a browser loads when they are needed.
+"""The index of one language, made of entries: what MiniSearch holds, written small, in parts that a browser loads when they are needed.
 
     index.js           what every search needs: the table of entries, names of authorities, rules and words of the analyser, our words
     words-N.HASH.js    terms and where they stand (postings.py): those whose spelling begins where part N begins
     texts-N.HASH.js    the texts of some entries, for excerpts, phrases and highlights
+    code.js            the scripts that read all this (code.py)
     names.js           for all languages: the glossary and short names of authorities, to search in the other language, to suggest
 
 All are classic scripts that hand over their data, so that they work from a file and under a strict Content-Security-Policy. The
@@ -13,9 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,18 +23,13 @@ from typing import Any
 from library.languages import Language
 from library.model import Library
 from library.search.analysis import Analyser, Token
-from library.search.entries import KINDS, Entry, Sheet, sheets
-from library.search.postings import FIELDS, Postings
+from library.search.code import join_code
+from library.search.entries import Entry, Sheet, sheets
+from library.search.postings import Postings
+from library.search.table import names_of, table, units, words_said
 
 FOLDER = "search"
 CHUNK = 12_000  # characters of the texts that are loaded together
-TITLED = frozenset({"treaty", "treaty-protocol", "soft-law"})  # known by the beginning of their title
-TITLE = 8  # words of it
-ABBREVIATION = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ].*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
-SAID = (  # what search says to a reader, beside the names of kinds
-    "search_found", "search_none", "search_try", "search_missing", "search_all", "search_more", "search_link", "search_cites", "search_filter",
-    "search_shown", "chapters", "paragraphs", "authorities", "glossary", "activity", "module_paragraph", "module", "term", "authority",
-)
 
 
 @dataclass(frozen=True)
@@ -45,17 +40,22 @@ class Index:
     parts: dict[str, str]
 
 
-def write_search(library: Library, site: Path) -> None:
-    """Write the indexes of all languages into the built site."""
+def write_search(library: Library, site: Path, root: Path) -> None:
+    """Write the indexes of all languages and the scripts that read them into the built site of the project at `root`."""
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     for language in library.languages.values():
-        index = make_index(sheets(library, language), language, library)
-        (folder / language.code).mkdir(parents=True)
-        (folder / language.code / "index.js").write_text(index.core, "utf-8")
-        for name, text in index.parts.items():
-            (folder / language.code / name).write_text(text, "utf-8")
+        write_index(make_index(sheets(library, language), language, library), folder / language.code)
+    (folder / "code.js").write_text(join_code(root / "overrides"), "utf-8")
     (folder / "names.js").write_text(_script("names", names(library)), "utf-8")
+
+
+def write_index(index: Index, folder: Path) -> None:
+    """Write the files of one language."""
+    folder.mkdir(parents=True)
+    (folder / "index.js").write_text(index.core, "utf-8")
+    for name, text in index.parts.items():
+        (folder / name).write_text(text, "utf-8")
 
 
 def make_index(found: list[Sheet], language: Language, library: Library) -> Index:
@@ -68,12 +68,13 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     parts, chunks = postings.parts(), _chunks(entries)
     texts = [_texts(entries[start:end]) for start, end in zip(chunks, [*chunks[1:], len(entries)], strict=True)]
     core = {
-        **analyser.for_browser(), "table": _table(found, lengths), "names": list(_names(found, library, analyser, fillers)), "say": _say(language, library),
-        "fillers": sorted(fillers), "units": _units(language), "words_from": [first for first, _ in parts], "texts_from": chunks,
+        **analyser.for_browser(), "table": table(found, lengths), "names": list(names_of(found, library, analyser, fillers)),
+        "say": words_said(language, library), "fillers": sorted(fillers), "units": units(language), "same": language.search.same,
+        "words_from": [first for first, _ in parts], "texts_from": chunks,
     }
     version = hashlib.sha256(json.dumps([core, parts, texts], ensure_ascii=False).encode()).hexdigest()[:8]
     code = language.code
-    files = {f"words-{n}.{version}.js": f"librarySearch.add({json.dumps(f'{code}/words-{n}')},`{text}`)\n" for n, (_, text) in enumerate(parts)}
+    files = {f"words-{n}.{version}.js": f'librarySearch.add("{code}/words-{n}",`{text}`)\n' for n, (_, text) in enumerate(parts)}
     files |= {f"texts-{n}.{version}.js": _script(f"{code}/texts-{n}", text) for n, text in enumerate(texts)}
     return Index(_script(f"{code}/index", {"version": version, **core}), files)
 
@@ -87,7 +88,7 @@ def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, sk
     for token in title:
         for key in token.keys or (token.surface,):
             postings.add(key, "title", document)
-    for token in (token for name in entry.names for token in analyser.analyse(name)):
+    for token in (token for name in entry.names for token in analyser.analyse(name) if token.surface not in skip):
         _add_token(postings, token, document, "title", "title")
     for mark in sorted({mark for cited in entry.cited for mark in cited.marks}):
         postings.add(mark, "cites", document)
@@ -98,62 +99,6 @@ def _add_token(postings: Postings, token: Token, document: int, surface: str, ke
     postings.add(token.surface, surface, document)
     for key in token.keys:
         postings.add(key, keys, document)
-
-
-def _table(found: list[Sheet], lengths: list[tuple[int, int]]) -> dict[str, Any]:
-    """Columns of the entries, in the order of their numbers."""
-    entries = [entry for sheet in found for entry in sheet.entries]
-    words, titles = ([pair[column] for pair in lengths] for column in (0, 1))
-    return {
-        "fields": FIELDS, "kinds": KINDS, "kind": "".join(chr(ord("a") + KINDS.index(entry.kind)) for entry in entries),
-        "sheets": [[sheet.href, sheet.title, sheet.module, len(sheet.entries)] for sheet in found],
-        "anchor": list(_anchors(entries)), "lengths": [words, titles],
-    }
-
-
-def _anchors(entries: list[Entry]) -> Iterator[str]:
-    """The anchor of each entry; none for a section, and for a paragraph whose number is the next."""
-    number = 0
-    for entry in entries:
-        following = entry.kind == "paragraph" and entry.anchor == f"p{number + 1}"
-        yield "" if following or entry.kind in ("section", "subsection") else entry.anchor
-        if entry.kind == "paragraph":
-            number = int(entry.anchor[1:].partition("-")[0])
-
-
-def _names(found: list[Sheet], library: Library, analyser: Analyser, fillers: frozenset[str]) -> Iterator[tuple[int, list[str]]]:
-    """(number of the entry, names) of every authority, each as the keys of its words; «!» before an abbreviation.
-
-    Titles of treaties and principles are names too.
-    """
-    for document, entry in enumerate(entry for sheet in found for entry in sheet.entries):
-        if entry.kind != "authority":
-            continue
-        titled = library.authorities[entry.anchor].kind in TITLED
-        full = [*entry.names, *([" ".join(entry.title.split()[:TITLE])] if titled else [])]
-        yield document, [*filter(None, dict.fromkeys(_name(name, analyser, fillers) for name in full))]
-
-
-def _name(name: str, analyser: Analyser, fillers: frozenset[str]) -> str:
-    words = []
-    for token in analyser.analyse(name):
-        key = token.keys[0] if token.keys else token.surface
-        if not fillers & {token.surface, key}:
-            words.append("!" * bool(ABBREVIATION.search(name[token.start : token.end])) + key)
-    return " ".join(words)
-
-
-def _say(language: Language, library: Library) -> dict[str, str]:
-    """The words of search in the form of the language file: `{n}` is filled in by the browser."""
-    said = {key: language.interface[key] for key in SAID}
-    said |= {kind: language.say(f"block_{kind}") for kind in ("case", "question", "checklist", "deadline")}
-    return said | {f"in_{code}": language.interface[f"search_in_{code}"] for code in library.languages if code != language.code}
-
-
-def _units(language: Language) -> list[str]:
-    """Every word that names a unit of a pinpoint: «ст», «бап», «баптың»."""
-    forms = " ".join(form.format(n=" ") for unit in language.units.values() for form in (unit.alone, unit.first, unit.middle, unit.last))
-    return sorted({*forms.lower().replace(".", " ").replace("-", " ").split(), *language.search.units})
 
 
 def _chunks(entries: list[Entry]) -> list[int]:
@@ -169,7 +114,10 @@ def _chunks(entries: list[Entry]) -> list[int]:
 
 def _texts(entries: Iterable[Entry]) -> list[Any]:
     """What is shown of entries: [title, text, [[words, marks] of what it cites, …]]."""
-    return [[entry.title, entry.text, [[cited.words, " ".join(cited.marks)] for cited in entry.cited if entry.kind != "authority"]] for entry in entries]
+    return [
+        [entry.title, entry.text, [[cited.words, " ".join(cited.marks)] for cited in entry.cited if entry.kind != "authority"]]
+        for entry in entries
+    ]
 
 
 def names(library: Library) -> dict[str, list[dict[str, str]]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+
+from library.search.grammar import Reading
 
 ROUNDS = 4
 SEEN = 0.2  # support below it is none
@@ -42,7 +43,7 @@ class Stems:
         return Stems(spelled)
 
     def packed(self) -> str:
-        """For the browser: for each stem, in order, how many letters it shares with the one before, the others, two capitals for its worth."""
+        """For the browser: for each stem, in order, how many letters it shares with the last, the others, two capitals for its worth."""
         packed, before = [], ""
         for stem in sorted({stem for stem, _ in self.steps}):
             shared = next((i for i, (a, b) in enumerate(zip(stem, before, strict=False)) if a != b), min(len(stem), len(before)))
@@ -52,7 +53,7 @@ class Stems:
         return "".join(packed)
 
 
-def learn(readings: Mapping[str, Sequence[Any]], costs: Mapping[str, int]) -> Stems:
+def learn(readings: Mapping[str, Sequence[Reading]], costs: Mapping[str, int]) -> Stems:
     """Keep the stems that the words agree on, with what each is worth."""
     support = support_of(readings, weigh(readings, costs))
     nothing = worth(0, False, costs)
@@ -62,15 +63,15 @@ def learn(readings: Mapping[str, Sequence[Any]], costs: Mapping[str, int]) -> St
     })
 
 
-def weigh(readings: Mapping[str, Sequence[Any]], costs: Mapping[str, int]) -> dict[str, list[float]]:
+def weigh(readings: Mapping[str, Sequence[Reading]], costs: Mapping[str, int]) -> dict[str, list[float]]:
     """The likelihood of every reading of every word, by what the other words say of its stem."""
     shares = {word: [1 / len(found)] * len(found) for word, found in readings.items()}
     for _ in range(ROUNDS):
         support = support_of(readings, shares)
-        shares = {word: _shares([
-            worth(support[reading.stem, reading.kind] - share, reading.kind == "N" and reading.stem != word and reading.stem in readings, costs) - reading.cost
-            for reading, share in zip(found, shares[word], strict=True)
-        ]) for word, found in readings.items()}
+        shares = {
+            word: _shares([_score(word, reading, share, readings, support, costs) for reading, share in zip(found, shares[word], strict=True)])
+            for word, found in readings.items()
+        }
     return shares
 
 
@@ -80,13 +81,21 @@ def worth(support: float, bare: bool, costs: Mapping[str, int]) -> int:
     return round(seen) - (costs["unknown"] if support < SEEN else 0) - (costs["bare"] if bare else 0)
 
 
-def support_of(readings: Mapping[str, Sequence[Any]], shares: Mapping[str, Sequence[float]]) -> Counter[tuple[str, str]]:
+def support_of(readings: Mapping[str, Sequence[Reading]], shares: Mapping[str, Sequence[float]]) -> Counter[tuple[str, str]]:
     """How many words speak for each stem."""
     support: Counter[tuple[str, str]] = Counter()
     for word, found in readings.items():
         for reading, share in zip(found, shares[word], strict=True):
             support[reading.stem, reading.kind] += share
     return support
+
+
+def _score(
+    word: str, reading: Reading, share: float, words: Container[str], support: Mapping[tuple[str, str], float], costs: Mapping[str, int],
+) -> int:
+    """What speaks for a reading of `word`: its stem in the other words, less its endings."""
+    bare = reading.kind == "N" and reading.stem != word and reading.stem in words
+    return worth(support[reading.stem, reading.kind] - share, bare, costs) - reading.cost
 
 
 def _shares(scores: Sequence[int]) -> list[float]:

@@ -20,29 +20,41 @@ from mkdocs.utils.templates import TemplateContext
 
 from library.cards.files import write_cards
 from library.citing.citations import Register
+from library.dates import PartialDate, today
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension, convert
+from library.markup.safety import harmless
 from library.model import Library
 from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
 from library.problem import Collector, Problem, ProblemsFound
+from library.reading.files import publishable
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.search.code import FOLDER, JOINED
 from library.search.index import write_search
+from library.sharing.pictures import write_pictures
+from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
 from library.site.navigation import navigation
 from library.site.preview import Preview
 from library.site.view import View, make_view
 from library.tables.activities import period
+from library.tables.downloads import Downloads
 from library.weight.finish import finish
 from library.weight.policy import PAGE_POLICY
+from library.whole import put_into
 
 TEMPLATE_CACHE = Path(".cache/templates")
-UNUSED = ("pdf/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png")
+UNUSED = (
+    "pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
+    *(f"{FOLDER}/{name}.js" for name in JOINED),
+)
+SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
 
 
 class Edition:
@@ -51,7 +63,7 @@ class Edition:
     def __init__(self) -> None:
         self.library: Library | None = None
         self.extension = LibraryExtension()
-        self.publications: dict[tuple[str, str], Publication] = {}
+        self.publications: tuple[Publication, ...] = ()
         self.root = Path()
         self.view: View | None = None
         self.preview: Preview | None = None  # while `serve` runs
@@ -84,6 +96,12 @@ class Edition:
                 raise PluginError(str(failure)) from None
 
     @property
+    def day(self) -> PartialDate:
+        """The day of the build."""
+        when = today()
+        return PartialDate(when.year, when.month, when.day)
+
+    @property
     def _library(self) -> Library:
         assert self.library is not None, "on_config comes first"
         return self.library
@@ -94,9 +112,14 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out of the theme's files what only the PDFs need, and Material's scripts, which ours replace."""
-        for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
-            files.remove(file)
+        """Leave out of the theme's files what only the PDFs and EPUBs need, Material's scripts, which ours replace, and our scripts
+        that are joined; of docs/ whatever is not to be published.
+        """
+        known = publishable(self.root, Collector())
+        docs = str(self.root / "docs")
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map") or (file.src_dir == docs and file.src_uri not in known):
+                files.remove(file)
         return files
 
     def prepare_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> Environment:
@@ -111,6 +134,7 @@ class Edition:
 
     def open_page(self, markdown: str, page: Page) -> str:
         """Tell the extension which page comes next."""
+        page.meta = {key: harmless(str(page.meta[key])) for key in SHOWN if page.meta.get(key)}
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
         inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
@@ -119,6 +143,7 @@ class Edition:
             self.root, path, inside, language, Register(self._library.authorities), self._library.terms, Collector(),
             medium="web", numbered=len(inside.parts) == 3 and inside.name != "index.md" and inside.parts[0] == "modules",
             first_line=head.first_line if head else 1, library=self._library, lines=markdown.split("\n"),
+            downloads=Downloads(self.publications, self.day) if self.publications else None,
         )
         return markdown
 
@@ -157,12 +182,17 @@ class Edition:
         if config.plugins["i18n"].building:
             return
         site = Path(config.site_dir)
-        write_search(self._library, site)
+        write_search(self._library, site, self.root)
         write_feeds(self._library, site, config.site_url or "")
+        write_robots(site, config.site_url or "")
+        write_pictures(self._library, self.root, site)
         write_cards(self._library, site)
         write_fragments(self.texts, site)
-        for publication in self.publications.values():
+        for publication in self.publications:
             publication.copy_to(site)
-        if not self.preview:
-            finish(site)
-            write_offline(self._library, site, {(lang, slug): made.url for (lang, slug, *_), made in self.publications.items()})
+        if self.preview:
+            return
+        finish(site)
+        if self.publications:
+            put_into(site, self._library, self.day)
+        write_offline(self._library, site, {(made.lang, made.slug): made.url for made in self.publications if made.kind == "reader_pdf"})

@@ -19,6 +19,7 @@ def navigation(library: Library, language: Language) -> list[Any]:
         {say("deadlines"): "deadlines.md"},
         {say("authorities"): "authorities.md"},
         {say("glossary"): "glossary.md"},
+        {say("downloads"): "downloads.md"},
         {say("activity"): "activity/index.md"},
         {say("offline"): "offline.md"},
         {say("about"): [f"about/{name}.md" for name in ABOUT]},

@@ -78,7 +78,7 @@ var libraryAnalysis = (() => {
   }
 
   // grammar.py
-  const HARDENED = {ғ: "қ", г: "к", б: "п"}, OPENING = "аеыіуи", DROPPING = "нзслрпкқ", ROOTS = ["де", "же"]
+  const HARDENED = {ғ: "қ", г: "к", б: "п"}, OPENING = "аеыіуи", DROPPING = "нзслрпкқ", ROOTS = ["де"]
 
   const grammar = (rules, folding) => {
     const {costs} = rules
@@ -232,15 +232,15 @@ var libraryAnalysis = (() => {
   }
 
   // analysis.py
-  const METHODS = {suffixes, lemmas}
+  const METHODS = {suffixes, lemmas, plain: () => ({keys: () => []})}
 
   const create = (rules, words) => {
     const method = METHODS[rules.method](rules, words)
     const token = (found, start) => {
       const surface = normalise(found), end = start + found.length
       if (/^\d/.test(surface)) {
-        const parts = unique(surface.match(/\d+|[^\d\W_]+|[\u0400-\u052f]+/g))
-        return {surface, keys: parts.length > 1 ? parts : [], folded: [], start, end}
+        const parts = unique(surface.match(/\d+|[a-z]+|[\u0400-\u052f]+/g)).filter((part) => part !== surface)
+        return {surface, keys: parts, folded: [], start, end}
       }
       const keys = unique(method.keys(surface)).filter((key) => key !== surface)
       const folded = method.folded ? unique([surface, ...keys].map(fold).concat(method.folded(surface))) : []

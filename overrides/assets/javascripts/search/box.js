@@ -1,9 +1,7 @@
 // Search begins here, with every page: opens the box, loads everything else when it is first opened, and on the page that a hit
 // opened shows the words that were looked for. What the build wrote in search/ are scripts too: they call librarySearch.add.
 var librarySearch = (() => {
-  const here = document.currentScript.src.replace(/[^/]*$/, "")
-  const site = here.replace(/assets\/javascripts\/search\/$/, "")
-  const CODE = ["minisearch.js", "analysis.js", "store.js", "cites.js", "query.js", "other.js", "excerpt.js", "dialog.js"]
+  const site = document.currentScript.src.replace(/assets\/javascripts\/search\/[^/]*$/, "")
   const arrived = new Map(), asked = new Map()
 
   /** Called by each script of data: text of a JSON document, or a text with a line for each term. */
@@ -29,8 +27,8 @@ var librarySearch = (() => {
     return arrived.get(name)
   }
 
-  /** All code, and at the same time the index that it will ask for. */
-  const code = (lang) => Promise.all([...CODE.map((file) => script(here + file)), data(`${lang}/index`, `${lang}/index`)])
+  /** All other scripts of this folder, which the build joins, and at the same time the index that they will ask for. */
+  const code = (lang) => Promise.all([script(`${site}search/code.js`), data(`${lang}/index`, `${lang}/index`)])
 
   const dialog = document.getElementById("search")
   let ready
@@ -43,7 +41,7 @@ var librarySearch = (() => {
     ready ||= code(dialog.dataset.lang).then(() => librarySearch.start(dialog)).catch((error) => {
       ready = undefined
       dialog.querySelector("[role=status]").textContent = dialog.dataset.failed
-      console.warn(error)
+      console.error(error)
     })
     return ready
   }
@@ -63,7 +61,7 @@ var librarySearch = (() => {
       open()
     })
     const asks = new URLSearchParams(location.search).get("q") ?? new URLSearchParams(location.hash.slice(1)).get("q")
-    if (asks) addEventListener("DOMContentLoaded", () => open(asks).then(() => dialog.querySelector("input").dispatchEvent(new Event("input"))))
+    if (asks) addEventListener("DOMContentLoaded", () => open(asks))
   }
 
   // A hit says which words it found, as they stand there: ?h=беженцев,статуса#p34

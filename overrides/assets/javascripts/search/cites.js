@@ -10,7 +10,7 @@ librarySearch.cites = (() => {
     for (const [entry, names] of store.core.names) {
       for (const text of names) {
         const typed = text.split(" "), words = typed.map((word) => word.replace("!", ""))
-        const name = {entry, id: store.entries[entry].anchor, words, heavy: typed.map((word) => word[0] === "!")}
+        const name = {entry, id: store.entry(entry).anchor, words, heavy: typed.map((word) => word[0] === "!")}
         for (const word of new Set(words)) {
           if (store.names.has(word)) store.names.get(word).push(name)
           else store.names.set(word, [name])
@@ -53,15 +53,15 @@ librarySearch.cites = (() => {
 
   const orders = (list) => list.length < 2 ? [list] : list.flatMap((one, i) => orders([...list.slice(0, i), ...list.slice(i + 1)]).map((rest) => [one, ...rest]))
 
-  /** What `tokens` cite: [{span, ids, pins: numbers and units that name the place, paths: «14.1» in every order}]. */
+  /** What `tokens` cite: [{span, ids (null for a place without a name), pins: its numbers and units, paths: «14.1» in every order}]. */
   const recognise = (store, tokens) => {
     const list = tokens.filter((token) => !token.filler && token.phrase === undefined), found = named(store, list)
-    if (!found.length) return found
     const spent = new Set(found.flatMap(({span}) => span))
     const near = (i) => [list[i - 1], list[i + 1]].some((other) => other && (other.unit || spent.has(other) || isNumber(other)))
     const pins = list.filter((token, i) => !spent.has(token) && (token.unit || isNumber(token) && near(i)))
     const numbers = pins.filter(isNumber).flatMap((token) => token.surface.match(/[\p{L}\p{N}]+(?:-\d+)?/gu)).slice(0, 3)
     const paths = numbers.length ? orders(numbers).map((order) => order.join(".")) : []
+    if (!found.length && pins.some((token) => token.unit) && numbers.length) return [{span: [], ids: null, pins, paths}]
     return found.map(({span, ids}) => ({span, ids, pins: numbers.length ? pins : [], paths}))
   }
 

@@ -29,9 +29,11 @@ librarySearch.start = (() => {
     const [input, status, filters, others, list, more, share] = ["input", "status", "filters", "others", "list", "more", "link"].map(part)
     const own = await librarySearch.store(dialog.dataset.lang)
     const say = own.say
-    let turn = 0, result = null, store = own, limit = FIRST, chosen = {}, active = -1, timer = 0
+    let turn = 0, result = null, store = own, limit = FIRST, chosen = {}, active = -1, timer = 0, settled = 0, hurry = 0
 
-    const shown = () => result.hits.filter(({entry}) => (!chosen.module || entry.module === chosen.module) && (!chosen.kind || groupOf(entry.kind) === chosen.kind))
+    const inModule = ({entry}) => !chosen.module || entry.module === chosen.module
+    const ofKind = ({entry}) => !chosen.kind || groupOf(entry.kind) === chosen.kind
+    const shown = () => result.hits.filter((hit) => inModule(hit) && ofKind(hit))
 
     const select = (n) => {
       const options = [...list.children]
@@ -86,14 +88,15 @@ librarySearch.start = (() => {
       return button
     }
 
-    const count = (of) => {
+    const count = (hits, of) => {
       const counts = new Map()
-      for (const {entry} of result.hits) if (of(entry)) counts.set(of(entry), (counts.get(of(entry)) || 0) + 1)
+      for (const {entry} of hits) if (of(entry)) counts.set(of(entry), (counts.get(of(entry)) || 0) + 1)
       return [...counts]
     }
 
     const chips = () => {
-      const modules = count(({module}) => module).sort((a, b) => a[0] - b[0]), kinds = count(({kind}) => groupOf(kind))
+      const modules = count(result.hits.filter(ofKind), ({module}) => module).sort((a, b) => a[0] - b[0])
+      const kinds = count(result.hits.filter(inModule), ({kind}) => groupOf(kind))
       const made = [chip(say.search_all, !chosen.module && !chosen.kind, () => { chosen = {} })]
       if (modules.length > 1 || chosen.module) for (const [module, n] of modules) made.push(chip(`${fill(say.module, {n: module})}: ${n}`, chosen.module === module, () => { chosen.module = chosen.module === module ? 0 : module }))
       if (kinds.length > 1 || chosen.kind) for (const [kind, n] of kinds) made.push(chip(`${say[kind]}: ${n}`, chosen.kind === kind, () => { chosen.kind = chosen.kind === kind ? "" : kind }))
@@ -156,22 +159,26 @@ librarySearch.start = (() => {
       if (!text) return clear()
       const found = await librarySearch.search(own, input.value.trimStart())
       if (mine !== turn) return
+      settled = mine
       others.replaceChildren()
       show(found, own)
+      if (hurry === mine && list.children.length) return list.children[0].click() // Enter came before the results
       share.hidden = false
       share.href = `?q=${encodeURIComponent(text)}`
       if (!found.hits.length) suggest(text, mine).catch(() => {})
       timer = setTimeout(() => elsewhere(text, mine, found).catch(() => {}), PAUSE)
     }
 
-    const safe = () => run().catch((error) => { status.textContent = dialog.dataset.failed; console.warn(error) })
+    const safe = () => run().catch((error) => { status.textContent = dialog.dataset.failed; console.error(error) })
 
     dialog.addEventListener("keydown", (event) => {
       event.stopPropagation() // Material turns pages by keys
       if (event.target !== input) return
       if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); select(active + (event.key === "ArrowDown" ? 1 : -1)) }
-      if (event.key === "Enter" && !event.isComposing) { event.preventDefault(); list.children[Math.max(active, 0)]?.click() }
     })
+    const form = input.form
+    form.addEventListener("submit", (event) => { event.preventDefault(); if (list.children.length && settled === turn) list.children[active].click(); else hurry = turn })
+    form.addEventListener("reset", () => { input.value = ""; safe(); input.focus() })
     input.addEventListener("input", safe)
     more.addEventListener("click", () => {
       const from = list.children.length

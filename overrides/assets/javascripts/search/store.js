@@ -1,5 +1,5 @@
 // The index of one language in the browser: a MiniSearch, filled part by part with the terms that a search needs, and the table of
-// entries. MiniSearch itself can only be filled at once, so parts are put into its map of terms: it is pinned, and a test proves them equal.
+// entries. MiniSearch itself can only be filled at once, so parts are put into its own maps: it is pinned, and a test proves them equal.
 librarySearch.store = (() => {
   // The same digits stand in postings.py: change both.
   const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%&()*+,-./:;<=>?@[]^_{|}~"
@@ -35,42 +35,47 @@ librarySearch.store = (() => {
     return low
   }
 
-  const unpack = (core) => {
-    const {table} = core, count = table.kind.length, entries = []
-    let number = 0, sheet = 0, left = table.sheets[0][3], chapter = -1, section = -1, subsection = -1
-    for (let i = 0; i < count; i++) {
-      while (left === 0) { left = table.sheets[++sheet][3]; chapter = section = subsection = -1 }
-      left--
-      const kind = table.kinds[table.kind.charCodeAt(i) - 97], [href, page, module] = table.sheets[sheet]
-      const anchor = table.anchor[i] || (kind === "paragraph" ? `p${number + 1}` : "")
-      if (kind === "paragraph") number = parseInt(anchor.slice(1), 10)
-      entries.push({id: i, kind, href, page, module, anchor, above: [chapter, section, subsection]})
-      if (kind === "chapter") chapter = i
-      else if (kind === "section") { section = i; subsection = -1 }
-      else if (kind === "subsection") subsection = i
+  /** Entries by their numbers, made when they are asked for. `above` are its chapter, section and subsection, -1 for none. */
+  const reader = ({table}) => {
+    const made = new Map(), starts = []
+    let start = 0
+    for (const sheet of table.sheets) { starts.push(start); start += sheet[3] }
+    const kindOf = (id) => table.kinds[table.kind.charCodeAt(id) - 97]
+    const numberOf = (id) => {
+      for (let i = id; i >= 0; i--) if (kindOf(i) === "paragraph" && table.anchor[i]) return parseInt(table.anchor[i].slice(1), 10) + after(i, id)
+      return after(-1, id)
     }
-    return entries
+    const after = (from, to) => { let n = 0; for (let i = from + 1; i <= to; i++) if (kindOf(i) === "paragraph") n++; return n }
+    const make = (id) => {
+      const sheet = place(starts, id), kind = kindOf(id), above = [starts[sheet] < id && kindOf(starts[sheet]) === "chapter" ? starts[sheet] : -1, -1, -1]
+      for (let i = id - 1; i > starts[sheet]; i--) {
+        if (kindOf(i) === "section") { above[1] = i; break }
+        if (kindOf(i) === "subsection" && above[2] < 0) above[2] = i
+      }
+      const [href, page, module] = table.sheets[sheet]
+      return {id, kind, href, page, module, above, anchor: table.anchor[id] || (kind === "paragraph" ? `p${numberOf(id)}` : "")}
+    }
+    return (id) => {
+      if (!made.has(id)) made.set(id, make(id))
+      return made.get(id)
+    }
   }
 
-  const engine = (core) => {
-    const {fields, lengths: [words, titles]} = core.table, count = words.length
-    const documentIds = {}, fieldLength = {}, sums = [0, 0]
-    for (let i = 0; i < count; i++) {
-      documentIds[i] = i
-      fieldLength[i] = [words[i], words[i], titles[i], 1]
-      sums[0] += words[i]
-      sums[1] += titles[i]
-    }
-    const average = [sums[0] / count, sums[0] / count, sums[1] / count, 1]
-    return MiniSearch.loadJS({
-      documentCount: count, nextId: count, documentIds, fieldIds: Object.fromEntries(fields.map((name, i) => [name, i])), fieldLength,
-      averageFieldLength: average, storedFields: {}, dirtCount: 0, index: [], serializationVersion: 2,
+  /** A MiniSearch without terms. What it asks of each entry is reckoned when it asks: there may be many. */
+  const engine = ({table: {fields, lengths: [words, titles]}}) => {
+    const count = words.length, mean = (list) => list.reduce((sum, n) => sum + n, 0) / count
+    const mini = MiniSearch.loadJS({
+      documentCount: count, nextId: count, documentIds: {}, fieldIds: Object.fromEntries(fields.map((name, i) => [name, i])), fieldLength: {},
+      averageFieldLength: [mean(words), mean(words), mean(titles), 1], storedFields: {}, dirtCount: 0, index: [], serializationVersion: 2,
     }, {fields, searchOptions: {tokenize: (text) => [text], processTerm: (term) => term}})
+    mini._documentIds = {has: (id) => id < count, get: (id) => id}
+    mini._fieldLength = {get: (id) => [words[id], words[id], titles[id], 1]}
+    return mini
   }
 
   const open = async (lang) => {
     const core = JSON.parse(await librarySearch.data(`${lang}/index`, `${lang}/index`))
-    const mini = engine(core), entries = unpack(core), loaded = [], spellings = new Map(), texts = new Map()
+    const mini = engine(core), entry = reader(core), loaded = [], spellings = new Map(), texts = new Map()
     const part = (kind, n) => librarySearch.data(`${lang}/${kind}-${n}.${core.version}`, `${lang}/${kind}-${n}`)
 
     const fill = (text) => {
@@ -106,7 +111,7 @@ librarySearch.store = (() => {
     }
 
     return {
-      lang, core, mini, entries, spellings, need, textOf, say: core.say, titleLength: (id) => core.table.lengths[1][id],
+      lang, core, mini, entry, count: core.table.kind.length, spellings, need, textOf, say: core.say, titleLength: (id) => core.table.lengths[1][id],
       all: () => Promise.all(core.words_from.map((_, n) => load(n))),
       analyser: libraryAnalysis.create(core.rules, core.words),
     }
