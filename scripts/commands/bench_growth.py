@@ -5,6 +5,7 @@ A copy of a module keeps its words and its authorities; its folder, its number a
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -14,21 +15,23 @@ import time
 from pathlib import Path
 
 from commands import ROOT
+from commands.bench import PLACE
 
 SIZES = (1, 10, 30)
 MODULES = "docs/*/modules"
 
 
-def print_growth(place: Path, sizes: tuple[int, ...] = SIZES) -> None:
+def run(_: argparse.Namespace) -> int:
     """Build each size once in a process of its own; print seconds, peak memory and what a page costs."""
     base = 0.0
-    for size in sizes:
-        project = grown_project(place / f"library-{size}", size)
-        seconds, megabytes = measure(project, place / "grown-site")
-        pages = sum(1 for _ in (place / "grown-site").rglob("*.html"))
+    for size in SIZES:
+        project = grown_project(PLACE / f"library-{size}", size)
+        seconds, megabytes = measure(project, PLACE / "grown-site")
+        pages = sum(1 for _ in (PLACE / "grown-site").rglob("*.html"))
         base = base or seconds / pages
-        print(f"{size}×: {pages} pages, {seconds:.1f} s ({1000 * seconds / pages:.0f} ms a page, {seconds / pages / base:.2f} of 1×), {megabytes:.0f} MB",
-              flush=True)
+        each = f"{1000 * seconds / pages:.0f} ms a page, {seconds / pages / base:.2f} of 1×"
+        print(f"{size}×: {pages} pages, {seconds:.1f} s ({each}), {megabytes:.0f} MB", flush=True)
+    return 0
 
 
 def grown_project(target: Path, times: int) -> Path:

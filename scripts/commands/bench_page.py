@@ -6,6 +6,7 @@ as for an old phone on slow 4G (the settings of Lighthouse's mobile profile: 150
 
 from __future__ import annotations
 
+import argparse
 import functools
 import gzip
 import shutil
@@ -19,6 +20,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from commands import ROOT
+from commands.bench import PLACE, stock_project, time_build
 
 PHONE = {"width": 360, "height": 740}
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
@@ -77,8 +81,15 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def print_page(ours: Path, stock: Path, runs: int) -> None:
-    """Measure both in turn; print medians."""
+def run(options: argparse.Namespace) -> int:
+    """Build both sites; measure them in turn; print medians."""
+    time_build(ROOT, PLACE / "ours", LIBRARY_PDF="0")
+    time_build(stock_project(PLACE / "stock"), PLACE / "stock-site")
+    _print_visits(PLACE / "ours", PLACE / "stock-site", options.runs)
+    return 0
+
+
+def _print_visits(ours: Path, stock: Path, runs: int) -> None:
     chapters = sorted(ours.glob("modules/*/[0-9]*.html"), key=lambda path: -path.stat().st_size)
     first, later = (path.relative_to(ours).as_posix() for path in chapters[:2])
     print(f"first visit: {first}; then: {later}; {SLOWER}× slower processor, {NETWORK['latency']} ms, 1.6 Mbit/s; median of {runs}")
@@ -99,8 +110,9 @@ def _visits(browser: Browser, base: str, *addresses: str) -> tuple[Visit, Visit]
     context = browser.new_context(viewport=PHONE, device_scale_factor=2)
     page = context.new_page()
     client = context.new_cdp_session(page)
-    for command, values in (("Network.enable", {}), ("Network.emulateNetworkConditions", NETWORK), ("Emulation.setCPUThrottlingRate", {"rate": SLOWER})):
-        client.send(command, values)
+    client.send("Network.enable")
+    client.send("Network.emulateNetworkConditions", NETWORK)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     kinds: dict[str, str] = {}
     visit = Visit()
     client.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: _kind(event)}))
@@ -127,8 +139,9 @@ def _count(visit: Visit, kind: str | None, size: int) -> None:
 
 def _print(name: str, visits: list[Visit]) -> None:
     kinds = sorted({kind for visit in visits for kind in visit.size})
-    parts = [f"{kind} {statistics.median(visit.size[kind] for visit in visits) / 1000:.1f} kB/{statistics.median_low([v.requests[kind] for v in visits])}"
-             for kind in kinds]
+    size = {kind: statistics.median(visit.size[kind] for visit in visits) / 1000 for kind in kinds}
+    number = {kind: statistics.median_low([visit.requests[kind] for visit in visits]) for kind in kinds}
+    parts = [f"{kind} {size[kind]:.1f} kB/{number[kind]}" for kind in kinds]
     total = statistics.median(visit.size.total() for visit in visits) / 1000
     times = {key: statistics.median(visit.paints.get(key, 0) for visit in visits) for key in ("first", "largest", "loaded", "shift")}
     print(f"{name}: {total:.1f} kB, {statistics.median_low([visit.requests.total() for visit in visits])} requests ({', '.join(parts)}); "

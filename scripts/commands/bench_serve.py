@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import statistics
@@ -12,12 +13,20 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from commands.bench import PLACE
+from commands.bench_growth import grown_project
+
 PORT = 8765
 STEP = 0.02  # seconds between two looks
 
 
-def print_serve(project: Path, runs: int) -> None:
+def run(options: argparse.Namespace) -> int:
     """Measure in a copy of the project, so that no source is touched; print the median and the worst."""
+    _print_times(grown_project(PLACE / "served", 1), options.runs)
+    return 0
+
+
+def _print_times(project: Path, runs: int) -> None:
     chapter = max(project.glob("docs/*/modules/*/[0-9]*.md"), key=lambda path: path.stat().st_size)
     lang, *inside = chapter.relative_to(project / "docs").with_suffix(".html").parts
     address = "/".join(inside)
