@@ -38,9 +38,10 @@ markdown_extensions: [tables, sane_lists, fenced_code, attr_list]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
     parser.add_argument(
-        "what", choices=["build", "pdf", "words", "search"],
-        help="build: HTML of the whole site against stock Material + static-i18n; pdf: against plain WeasyPrint; words: which forms of a list search "
-        "takes for one word; search: sizes, times and finds against stock Material and Pagefind",
+        "what", choices=["build", "page", "growth", "serve", "pdf", "words", "search"],
+        help="build: HTML of the whole site against stock Material + static-i18n; page: bytes, requests and paint times of a phone against stock "
+        "Material; growth: HTML of the library once, 10 and 30 times; serve: until a saved paragraph shows; pdf: against plain WeasyPrint; words: "
+        "which forms of a list search takes for one word; search: sizes, times and finds against stock Material and Pagefind",
     )
     parser.add_argument("--questions", action="store_true", help="search: only ask tests/search/questions-*.yml; fails below the promised measures")
     parser.add_argument("--forms", type=Path, help="words: a list of word form, tab, lemma[,lemma…]; its language is told from its letters")

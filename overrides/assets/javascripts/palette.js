@@ -1,5 +1,5 @@
-// Light or dark, before the first paint: what the reader chose on this device, else what the device prefers. Runs in the header,
-// where <body> and the two radio buttons of Material's palette already are; shell.js carries out and remembers a choice.
+// Light or dark, before the first paint: what the reader chose on this device, else what the device prefers. Runs at the end of the
+// header, where <body> and the two radio buttons of Material's palette already are; shell.js carries out and remembers a choice.
 library.paint = () => {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches
   const option = document.getElementById("__palette_" + (library.recall("palette") ?? (dark ? "1" : "0")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,22 +17,25 @@ SOURCE = "assets/javascripts/offline/worker.js"
 WORKER = "service-worker.js"  # at the root: a worker answers for its folder and what is below
 PAGE = "offline.html"
 SHELL = ("assets/stylesheets/", "assets/javascripts/", "assets/fonts/", "assets/images/")
-ICONS = ((192, "any"), (512, "any"), (512, "maskable"))
+ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-512-maskable", 512, "maskable"))
 COLOURS = {"theme_color": "#0b5563", "background_color": "#ffffff"}  # --md-primary-fg-color of library.css
 
 
-def write_offline(library: Library, site: Path, pdfs: Mapping[tuple[str, str], str]) -> list[Part]:
+def write_offline(library: Library, site: Path, pdfs: Mapping[tuple[str, str], str]) -> None:
     """Write the web app into `site`, when every other file is there."""
     for language in library.languages.values():
         _write(site / f"manifest-{language.code}.webmanifest", _manifest(language))
     worker = (site / SOURCE).read_text("utf-8")
     (site / SOURCE).unlink()
-    parts = find_parts(library, site, pdfs)
+    write_lists(find_parts(library, site, pdfs), site)
+    (site / WORKER).write_text(f"const SHELL = {_dump(_shell(library, site))}\n{worker}", "utf-8")
+
+
+def write_lists(parts: Sequence[Part], site: Path) -> None:
+    """The files of each part with sizes and hashes, and one short list of all parts."""
     for part in parts:
         _write(site / FOLDER / f"{part.id}.json", {**_summary(part), "files": [[f.url, f.size, f.sha256] for f in part.files]})
     _write(site / FOLDER / "parts.json", {part.id: _summary(part) for part in parts})
-    (site / WORKER).write_text(f"const SHELL = {_dump(_shell(library, site))}\n{worker}", "utf-8")
-    return parts
 
 
 def _summary(part: Part) -> dict[str, Any]:
@@ -59,8 +62,8 @@ def _manifest(language: Language) -> dict[str, Any]:
         "name": language.say("site_name"), "short_name": language.say("short_name"), "description": language.say("site_description"), **COLOURS,
         "icons": [
             {"src": ICON, "sizes": "any", "type": "image/svg+xml"},
-            *({"src": f"assets/images/icon-{size}{'-maskable' if purpose == 'maskable' else ''}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
-              for size, purpose in ICONS),
+            *({"src": f"assets/images/{name}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+              for name, size, purpose in ICONS),
         ],
         "shortcuts": [{"name": language.say("offline"), "url": f"{folder_of(language)}{PAGE}"}],
     }

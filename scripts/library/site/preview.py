@@ -29,9 +29,10 @@ WATCHED = ("docs", "overrides", "mkdocs.yml", "scripts")
 
 @dataclass(frozen=True)
 class Made:
-    """How a page was made: all that its template saw, and the files that its links may lead to."""
+    """How a page was made: its front matter, all that its template saw, and the files that its links may lead to."""
 
     page: Page
+    head: str
     context: TemplateContext
     env: Environment
     files: Files
@@ -64,7 +65,7 @@ class Preview:
         assert self._language, "on_env comes before the pages"
         kept = copy.copy(context)
         kept["config"] = self._config  # type: ignore[typeddict-item]
-        self.made[page.file.abs_src_path or ""] = Made(page, kept, *self._language)
+        self.made[page.file.abs_src_path or ""] = Made(page, _head(page), kept, *self._language)
 
     def builder(self, whole: Callable[[], None], root: Path) -> Callable[[], None]:
         """What the server calls at a change: one page where that is enough, else `whole`."""
@@ -83,10 +84,9 @@ class Preview:
     def _again(self, made: Made) -> bool:
         """Make one page again. False when its front matter changed: other pages may show that."""
         page, config = made.page, made.context["config"]
-        meta = dict(page.meta)
-        page.read_source(config)
-        if dict(page.meta) != meta:
+        if _head(page) != made.head:
             return False
+        page.read_source(config)
         assert page.markdown is not None
         page.markdown = self.edition.open_page(page.markdown, page)
         page.render(config, made.files)
@@ -100,6 +100,11 @@ class Preview:
         self.edition.view = made.context["view"]  # type: ignore[typeddict-item]
         Path(page.file.abs_dest_path).write_text(self.edition.finish_page(output, page), "utf-8")
         return True
+
+
+def _head(page: Page) -> str:
+    """The front matter as it stands in the file."""
+    return page.file.content_string.partition("\n---\n")[0]
 
 
 def _stamps(root: Path) -> dict[str, tuple[int, int]]:

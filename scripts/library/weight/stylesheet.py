@@ -127,7 +127,8 @@ def _without_idle(rules: Sequence[Any], said: set[str] | frozenset[str]) -> Iter
         elif rule.type == "qualified-rule":
             kept = [part for part in _declarations(rule) if part.type != "declaration" or not part.name.startswith("--") or part.name in said]
             if kept:
-                yield _rule(rule, rule.prelude, tinycss2.parse_component_value_list("".join(part.serialize() + (";" if part.type == "declaration" else "") for part in kept)))
+                content = "".join(part.serialize() + (";" if part.type == "declaration" else "") for part in kept)
+                yield _rule(rule, rule.prelude, tinycss2.parse_component_value_list(content))
         else:
             yield rule
 

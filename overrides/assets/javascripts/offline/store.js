@@ -6,7 +6,7 @@ library.offline = (() => {
   const REGISTER = "library-kept", PREFIX = "library-part-", LANES = 4
 
   /** Pages can be kept where the browser lets a site have a worker: https, or this very machine. */
-  const possible = "serviceWorker" in navigator && "caches" in self && isSecureContext && Boolean(crypto.subtle)
+  const possible = location.protocol.startsWith("http") && "serviceWorker" in navigator && "caches" in self && isSecureContext && Boolean(crypto.subtle)
   const alone = work => navigator.locks ? navigator.locks.request("library-offline", work) : work()
   const common = part => `common-${part.lang}`
 
@@ -21,6 +21,7 @@ library.offline = (() => {
 
   /** Every part on this device: id -> {version, edition, size, date, cache}. */
   const kept = async () => {
+    if (!await caches.has(REGISTER)) return {} // and leave nothing behind by asking
     const register = await caches.open(REGISTER)
     const records = await Promise.all((await register.keys()).map(async key => (await register.match(key)).json()))
     return Object.fromEntries(records.map(record => [record.id, record]))
@@ -68,16 +69,32 @@ library.offline = (() => {
     if (quota && quota - usage < bytes) throw new DOMException("", "QuotaExceededError")
   }
 
+  /** The worker that answers when there is no network. Rejects when it cannot be installed. */
+  const work = async () => {
+    const registration = await navigator.serviceWorker.register(at("service-worker.js"), {scope: root.href})
+    const worker = registration.installing || registration.waiting || registration.active
+    await new Promise((done, fail) => {
+      const look = () => worker.state === "activated" ? done() : worker.state === "redundant" && fail(new Error("no worker"))
+      worker.addEventListener("statechange", look)
+      look()
+    })
+  }
+
   /** Keep a module, with what modules share; `report(share)` is told 0…1. Rejects with QuotaExceededError, AbortError or what failed. */
   const keep = (id, report = () => {}, signal) => alone(async () => {
     const today = await parts(), ids = [common(today[id]), id]
     const all = ids.reduce((sum, each) => sum + today[each].size, 0)
     await full(all)
-    await navigator.serviceWorker.register(at("service-worker.js"), {scope: root.href})
-    await navigator.serviceWorker.ready
     await navigator.storage?.persist?.()
+    const before = await kept()
     let done = 0
-    for (const each of ids) await renew(each, bytes => report(Math.min(1, (done += bytes) / all)), signal)
+    try {
+      for (const each of ids) await renew(each, bytes => report(Math.min(1, (done += bytes) / all)), signal)
+      await work()
+    } catch (error) {
+      if (!before[id]) await drop(id) // pages that nobody would answer for, or what modules share without a module
+      throw error
+    }
     library.keep("kept", "1")
     lookAgain()
   })
@@ -90,29 +107,30 @@ library.offline = (() => {
     await caches.delete(record.cache)
   }
 
-  /** Remove a module; with the last of a language, what its modules shared; with the last of all, the worker and its shell. */
-  const remove = id => alone(async () => {
-    const before = await kept(), record = before[id]
-    if (!record) return
-    await forget(id, record)
-    delete before[id]
-    const shared = common(record)
-    if (before[shared] && !Object.values(before).some(one => one.lang === record.lang && one.id !== shared)) {
-      await forget(shared, before[shared])
-      delete before[shared]
+  const drop = async id => {
+    const left = await kept(), lang = left[id]?.lang || id.split("-").at(-1), shared = `common-${lang}`
+    if (left[id]) await forget(id, left[id])
+    delete left[id]
+    if (left[shared] && !Object.values(left).some(one => one.lang === lang && one.id !== shared)) {
+      await forget(shared, left[shared])
+      delete left[shared]
     }
     lookAgain()
-    if (Object.keys(before).length) return
+    if (Object.keys(left).length) return
     library.keep("kept", null)
-    for (const name of await caches.keys()) if (name.startsWith("library-")) await caches.delete(name)
     await (await navigator.serviceWorker.getRegistration(root.href))?.unregister()
-  })
+    for (const name of await caches.keys()) if (name.startsWith("library-")) await caches.delete(name)
+  }
 
-  /** Caches that an attempt left when the page was closed. */
+  /** Remove a module; with the last of a language, what its modules shared; with the last of all, the worker and its shell. */
+  const remove = id => alone(() => drop(id))
+
+  /** After an attempt that was cut off when its page was closed: caches that nobody names, a worker that was not installed yet. */
   const sweep = () => navigator.locks?.request("library-offline", {ifAvailable: true}, async lock => {
     if (!lock) return
     const used = new Set(Object.values(await kept()).map(({cache}) => cache))
     for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !used.has(name)) await caches.delete(name)
+    if (used.size) await work()
   })
 
   /** Ids of kept parts that are older than the site. */
