@@ -17,6 +17,11 @@ from searching import DESK, home
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "tiny"
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1280, "height": 800}
 ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere
 
 
@@ -99,9 +104,8 @@ def browser():
     """Debian's Chromium, without any request of its own."""
     from playwright.sync_api import sync_playwright
 
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
 

@@ -69,13 +69,18 @@ def _lemmas(word: str) -> tuple[str, ...]:
 def _forms(surfaces: Iterable[str]) -> dict[str, dict[str, set[str]]]:
     """lemma -> group of forms that are inflected alike -> forms, for all that the words of the site may be."""
     forms: dict[str, dict[str, set[str]]] = {}
+    known: dict[tuple[str, str], set[str]] = {}  # forms of a lemma as one part of speech: a paradigm is spelled out once
     for word in sorted({part for surface in surfaces for part in _with_parts(surface) if CYRILLIC.search(part)}):
         for parse in dictionary().parse(word):
-            groups = forms.setdefault(_spelled(parse.normal_form), {})
-            known = {form for group in groups.values() for form in group}
+            lemma = _spelled(parse.normal_form)
+            have = known.setdefault((lemma, str(parse.tag.POS)), set())
+            if word in have:
+                continue
+            groups = forms.setdefault(lemma, {})
             for group, form in _lexeme(parse):
                 groups.setdefault(group, set()).add(form)
-            if word not in known:
+                have.add(form)
+            if word not in have:
                 groups.setdefault("", set()).add(word)
     return forms
 

@@ -7,7 +7,7 @@ from typing import Any
 from library.languages import Language
 from library.model import Library, Module
 
-ABOUT = ("project", "use", "edit")
+ABOUT = ("project", "use", "edit", "format", "messages")
 
 
 def navigation(library: Library, language: Language) -> list[Any]:
@@ -16,10 +16,13 @@ def navigation(library: Library, language: Language) -> list[Any]:
     return [
         {say("home"): "index.md"},
         {say("modules"): [_module(module, language) for module in library.modules[language.code]]},
+        {say("deadlines"): "deadlines.md"},
         {say("authorities"): "authorities.md"},
         {say("glossary"): "glossary.md"},
+        {say("downloads"): "downloads.md"},
         {say("activity"): "activity/index.md"},
-        {say("about"): [f"about/{name}.md" for name in ABOUT]},
+        {say("offline"): "offline.md"},
+        {say("about"): [page for name in ABOUT if (page := f"about/{name}.md") in library.pages[language.code]]},
     ]
 
 
