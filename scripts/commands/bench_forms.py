@@ -19,7 +19,8 @@ ASK = """async ([lang, asked]) => { const store = await librarySearch.store(lang
 SHOWN = """() => new Promise((done) => { let last = "", same = 0
   const look = () => { const text = document.querySelector(".md-search-result").innerHTML
     same = text === last ? same + 1 : 0; last = text
-    if (same > 4) done([...document.querySelectorAll(".md-search-result__link")].some((link) => link.href.includes("glossary"))); else setTimeout(look, 40) }
+    const links = [...document.querySelectorAll(".md-search-result__link")]
+    if (same > 4) done(links.some((link) => link.href.includes("glossary"))); else setTimeout(look, 40) }
   look() })"""
 
 

@@ -90,7 +90,7 @@ def test_minisearch_holds_what_python_wrote(server, open_page, library, lang):
     page = open_page(server + home(library, lang))
     different = page.evaluate("""async (lang) => { await librarySearch.open(); const store = await librarySearch.store(lang); await store.all()
         const texts = []
-        for (const {id} of store.entries) texts.push(await store.textOf(id))
+        for (let id = 0; id < store.count; id++) texts.push(await store.textOf(id))
         const surfaces = (text) => store.analyser.analyse(text).map(({surface}) => surface)
         const own = new MiniSearch({fields: ["words"], tokenize: surfaces, processTerm: (term) => term})
         own.addAll(texts.map(([, text], id) => ({id, words: text})))

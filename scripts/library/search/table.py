@@ -68,7 +68,7 @@ def words_said(language: Language, library: Library) -> dict[str, str]:
     """The words of search in the form of the language file: `{n}` is filled in by the browser."""
     said = {key: language.interface[key] for key in SAID}
     said |= {kind: language.say(f"block_{kind}") for kind in ("case", "question", "checklist", "deadline")}
-    return said | {f"in_{code}": language.interface[f"search_in_{code}"] for code in library.languages if code != language.code}
+    return said | {f"in_{code}": language.say(f"search_in_{code}", n="{n}") for code in library.languages if code != language.code}
 
 
 def units(language: Language) -> list[str]:

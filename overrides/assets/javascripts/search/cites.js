@@ -40,7 +40,7 @@ librarySearch.cites = (() => {
     for (let length = Math.min(LONGEST, tokens.length); length > 0; length--) {
       for (let start = 0; start + length <= tokens.length; start++) {
         const span = tokens.slice(start, start + length)
-        if (span.some((token) => used.has(token) || !having.get(token).length) || span.every((token) => token.unit || isNumber(token))) continue
+        if (span.some((token) => used.has(token) || token.pin || !having.get(token).length) || span.every((token) => token.unit || isNumber(token))) continue
         const near = having.get(span[0]), full = near.filter((name) => whole(name, span))
         const ids = new Map((full.length ? full : near.filter((name) => meant(name, span))).map((name) => [name.id, name.entry]))
         if (!ids.size) continue

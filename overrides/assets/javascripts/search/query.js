@@ -6,7 +6,10 @@ librarySearch.search = (() => {
   const ABOVE = [.3, .5, .5] // of what the chapter, the section and the subsection above an entry have
   const QUOTED = /[«"“„]([^«»"“”„]+)[»"”“]/g
 
-  /** Tokens of `text` with the marks `filler`, `unit`, and `phrase` (its number) where it stands in quotes. */
+  /** A number, and no year. */
+  const isPlace = ({surface}) => /^\d/.test(surface) && !/^(19|20)\d\d$/.test(surface)
+
+  /** Tokens of `text` with the marks `filler`, `unit`, `pin` (a number at a unit: «ст. 7», «7-бап»), `phrase` (which quotes it stands in). */
   const read = (store, text) => {
     store.fillers ||= new Set(store.core.fillers)
     store.units ||= new Set(store.core.units)
@@ -16,7 +19,7 @@ librarySearch.search = (() => {
       const unit = store.units.has(token.surface) || token.keys.some((key) => store.units.has(key))
       const filler = store.fillers.has(token.surface) || store.fillers.has(token.keys[0])
       return {...token, unit, filler, phrase: phrase < 0 ? undefined : phrase}
-    })
+    }).map((token, i, all) => ({...token, pin: isPlace(token) && (all[i - 1]?.unit || /[-\u2011]/.test(text[token.end]) && all[i + 1]?.unit) || false}))
   }
 
   /** Other words for what `tokens` say, from the language's list: [{span, words}]. */

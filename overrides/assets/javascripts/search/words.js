@@ -25,7 +25,7 @@ librarySearch.groups = (() => {
   const meanings = (store, token, {prefix, strict}) => {
     const is = new Map(), like = new Map(), exact = token.phrase !== undefined
     allow(store, is, [token.surface], 1.1)
-    if (!exact) token.keys.forEach((key, i) => allow(store, is, [key], i ? .5 : .8))
+    if (!exact) allow(store, is, token.keys, .8)
     allow(store, is, token.folded.flatMap((spelling) => store.spellings.get(spelling) || []), .4)
     if (prefix) {
       allow(store, like, beginningWith(store, token.surface), .25)
@@ -36,14 +36,20 @@ librarySearch.groups = (() => {
     return {is, like}
   }
 
-  /** For a word that is nowhere: one letter wrong, missing, too many, or two exchanged. */
+  /** For a word that is nowhere: what words with one letter wrong, missing, too many, or two exchanged may be found by. */
   const misspelt = (store, token) => {
-    const weights = new Map()
+    const near = new Set(), is = new Map(), like = new Map()
     for (const word of [token.surface, ...token.keys].filter((word) => word.length > 4)) {
-      allow(store, weights, store.mini._index.fuzzyGet(word, 1).keys(), .5)
-      allow(store, weights, [...word].map((_, i) => word.slice(0, i) + word.slice(i + 1, i + 2) + word[i] + word.slice(i + 2)), .5)
+      for (const term of store.mini._index.fuzzyGet(word, 1).keys()) near.add(term)
+      for (let i = 1; i < word.length; i++) near.add(word.slice(0, i - 1) + word[i] + word[i - 1] + word.slice(i + 1))
     }
-    return weights
+    for (const term of [...near].filter((term) => store.mini._index.has(term))) {
+      const meant = meanings(store, store.analyser.analyse(term)[0], {})
+      for (const [other, weight] of meant.is) allow(store, is, [other], weight * .6)
+      for (const [other, weight] of meant.like) allow(store, like, [other], weight * .6)
+    }
+    for (const term of is.keys()) like.delete(term)
+    return {is, like}
   }
 
   const entriesOf = (store, weights) => {
@@ -72,7 +78,9 @@ librarySearch.groups = (() => {
     let {is, like} = meanings(store, token, options)
     if (!is.size && !(options.prefix && like.size) && token.surface.length > 4 && !isNumber(token.surface) && token.phrase === undefined) {
       await store.all()
-      is = misspelt(store, token)
+      const meant = misspelt(store, token)
+      is = meant.is
+      like = meant.like
     }
     const made = group([token], rarity(store, entriesOf(store, is.size ? is : like)))
     collect(store, made, is)
