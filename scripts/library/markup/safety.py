@@ -13,8 +13,6 @@ from urllib.parse import unquote, urlsplit
 import nh3
 from markdown.postprocessors import Postprocessor
 
-from library.words import HTML
-
 SCHEMES = frozenset({"http", "https", "mailto"})
 UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")  # browsers drop some of these inside a scheme
 ROUNDS = 5  # encodings of encodings
@@ -63,11 +61,6 @@ def clean(made: str) -> str:
         generic_attribute_prefixes={"data-", "aria-"}, clean_content_tags={"script", "style"},
     )
     return cleaned.replace("&nbsp;", "\u00a0")  # one spelling for the sign
-
-
-def harmless(words: str) -> str:
-    """Words for a template that does not escape them: nothing in them can begin a tag, leave an attribute or be an entity."""
-    return HTML.sub(lambda found: "‹" if found[0] == "<" else f"{found[0]}\u2060", words).replace('"', "”")
 
 
 class CleanProcessor(Postprocessor):

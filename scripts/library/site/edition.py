@@ -22,7 +22,6 @@ from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension
-from library.markup.safety import harmless
 from library.model import Library
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
@@ -34,6 +33,7 @@ from library.reading.source import Source
 from library.site.navigation import navigation
 from library.site.view import View, make_view
 from library.tables.activities import period
+from library.words import harmless
 
 TEMPLATE_CACHE = Path(".cache/templates")
 SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
