@@ -60,15 +60,19 @@ def variable(light: TTFont, bold: TTFont) -> TTFont:
 
 
 def cut(font: TTFont, text: str, name: str, target: Path = PRINT_FONTS) -> None:
-    """Keep only what the text needs, drop hinting, write woff2 and say what came of it."""
-    options = subset.Options(flavor="woff2", hinting=False, layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
+    """Keep only what the text needs, drop hinting, write the file and say what came of it.
+
+    Pages get woff2; the PDFs plain TrueType, which WeasyPrint need not unpack again for each document.
+    """
+    web = target == WEB_FONTS
+    options = subset.Options(flavor="woff2" if web else None, hinting=False, layout_features=FEATURES, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
     options.drop_tables += ["vhea", "vmtx", "VVAR", "STAT", "BASE"]
     cutter = subset.Subsetter(options)
     absent = next(letters for family, letters in ABSENT.items() if name.startswith(family))
     wanted = set(text) - set(absent)
     cutter.populate(unicodes=sorted(map(ord, wanted)))
     cutter.subset(font)
-    path = target / f"{name}.woff2"
+    path = target / f"{name}.{'woff2' if web else 'ttf'}"
     subset.save_font(font, str(path), options)
     drawn = set(map(chr, TTFont(path).getBestCmap()))
     print(f"{path.name:26} {path.stat().st_size:6} bytes, {len(drawn)} characters")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import shutil
 import statistics
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from commands import ROOT
 
-SUMMARY = "measure the build beside stock Material for MkDocs"
+SUMMARY = "measure the build, the PDFs, the pages and the search beside their yardsticks"
 PLACE = ROOT / ".cache" / "bench"
 STOCK = """\
 site_name: Stock
@@ -36,17 +37,25 @@ markdown_extensions: [tables, sane_lists, fenced_code, attr_list]
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
-    parser.add_argument("what", choices=["build"], help="build: HTML of the whole site against stock Material + static-i18n")
+    parser.add_argument(
+        "what", choices=["build", "pdf", "words", "search"],
+        help="build: HTML of the whole site against stock Material + static-i18n; pdf: against plain WeasyPrint; words: which forms of a list search "
+        "takes for one word; search: sizes, times and finds against stock Material and Pagefind",
+    )
+    parser.add_argument("--questions", action="store_true", help="search: only ask tests/search/questions-*.yml; fails below the promised measures")
+    parser.add_argument("--forms", type=Path, help="words: a list of word form, tab, lemma[,lemma…]; its language is told from its letters")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured, in turn (default: 5)")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the medians in seconds and their ratio."""
+    """Print the medians in seconds and their ratio. What is not measured here is in a module of its own, `bench_<what>.py`."""
+    if options.what != "build":
+        return importlib.import_module(f"commands.bench_{options.what}").run(options)
     stock = stock_project(PLACE / "stock")
     ours, theirs = [], []
     for _ in range(options.runs + 1):  # the first run of each warms the disk and is not counted
-        ours.append(_time(ROOT, PLACE / "ours", LIBRARY_PDF="0"))
-        theirs.append(_time(stock, PLACE / "stock-site"))
+        ours.append(time_build(ROOT, PLACE / "ours", LIBRARY_PDF="0"))
+        theirs.append(time_build(stock, PLACE / "stock-site"))
     pages = sum(1 for _ in (PLACE / "ours").rglob("*.html"))
     mine, other = statistics.median(ours[1:]), statistics.median(theirs[1:])
     print(f"{pages} pages, median of {options.runs}: ours {mine:.2f} s, stock {other:.2f} s, ratio {mine / other:.2f}")
@@ -88,7 +97,7 @@ def _write_tables(docs: Path) -> None:
             path.write_text(text.replace(f"/// {name}\n///", html), "utf-8")
 
 
-def _time(project: Path, target: Path, **more: str) -> float:
+def time_build(project: Path, target: Path, **more: str) -> float:
     """Seconds of one build in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(target)]
     start = time.perf_counter()

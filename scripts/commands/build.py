@@ -14,6 +14,7 @@ from commands import ROOT
 
 SUMMARY = "build the site with every PDF into site/"
 STAGE = ROOT / ".cache" / "site"
+ARCHIVED = ROOT / "scripts" / "commands" / "commit-time.txt"  # filled by `git archive`: see .gitattributes
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,9 +36,20 @@ def run(options: argparse.Namespace) -> int:
 
 def mkdocs(*words: str, pdf: bool) -> int:
     """Run MkDocs on the project; its exit code."""
-    environment = {**os.environ, "LIBRARY_PDF": "1" if pdf else "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**moment(), **os.environ, "LIBRARY_PDF": "1" if pdf else "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "mkdocs", *words, "--config-file", str(ROOT / "mkdocs.yml")]
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+def moment() -> dict[str, str]:
+    """The time of the commit as SOURCE_DATE_EPOCH, so that whoever builds it gets the same bytes; empty where neither git nor an archive tells it."""
+    archived = ARCHIVED.read_text("ascii").strip() if ARCHIVED.exists() else ""
+    try:
+        told = subprocess.run(["git", "log", "-1", "--format=%ct"], check=False, cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    except OSError:  # no git
+        told = ""
+    seconds = archived if archived.isdigit() else told
+    return {"SOURCE_DATE_EPOCH": seconds} if seconds.isdigit() else {}
 
 
 def swap(new: Path, target: Path) -> None:

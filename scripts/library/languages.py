@@ -25,12 +25,41 @@ class UnitForms:
 
 
 @dataclass(frozen=True)
+class Period:
+    """A unit of time limits: its name in a list of choices, and its forms as they stand after a number."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DateForms:
     """How dates are written: `{d}`, `{month}` (declined), `{nominative}` and `{y}` are filled in."""
 
     day: str
     month: str
     year: str
+
+
+@dataclass(frozen=True)
+class Syllables:
+    """The letters of a language whose words we divide by rule: vowels, those that are a vowel after a consonant only, signs."""
+
+    vowels: str
+    glide: str
+    signs: str
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`.
+
+    `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
+    """
+
+    fillers: tuple[str, ...]
+    units: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,10 +108,13 @@ class Language:
     nominative_months: tuple[str, ...]
     dates: DateForms
     units: Mapping[str, UnitForms]
+    periods: Mapping[str, Period]
     step_separator: Verbatim
     pinpoint_separator: Verbatim
+    search: SearchWords
     interface: Mapping[str, str]
     checks: Checks
+    syllables: Syllables | None = None  # of a language that pyphen has no dictionary for
     default: bool = field(default=False)
 
     def say(self, key: str, **values: object) -> str:

@@ -184,10 +184,10 @@ class ChapterProcessor(Treeprocessor):
         ))
 
     def _drop(self, root: Element) -> None:
-        """Take off what only reading needs, and on the page what only the trainer's edition shows."""
+        """Take off what only reading needs, and what only the trainer's edition shows."""
         for parent in list(root.iter()):
             for child in list(parent):
-                if child.get(BLOCK) == "trainer" and self.context.medium != "read":
+                if child.get(BLOCK) == "trainer" and self.context.medium != "read" and not self.context.trainer:
                     parent.remove(child)
         for node in root.iter():
             for key in (LINE, END, BLOCK, OPTIONS, "data-cite"):

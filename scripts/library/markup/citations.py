@@ -51,6 +51,7 @@ def _link(citation: Citation, context: Context) -> Element:
         class_="cite__link cite__link--comparative" if authority.comparative else "cite__link",
         href=context.href(f"authorities.md#{authority.id}"),
         title=authority.title[context.language.code],
+        data_at=" ".join(pinpoint.key for pinpoint in citation.pinpoints) if context.medium == "web" else None,  # for its card
     )
 
 
@@ -58,10 +59,8 @@ def _note(citation: Citation, context: Context) -> Element:
     authority = context.register.authorities.get(citation.target)
     if authority is None:
         return _paragraph_link(citation, context)
-    first = authority.id not in context.cited_before
-    context.cited_before.add(authority.id)
-    say = full_citation if first else say_citation
-    return element("a", say(authority, citation.pinpoints, context.language), href=f"#{authority.id}")
+    short, full = (say(authority, citation.pinpoints, context.language) for say in (say_citation, full_citation))
+    return element("a", short, href=f"#{authority.id}", data_full=full)
 
 
 def _paragraph_words(citation: Citation, context: Context) -> str:

@@ -7,12 +7,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from library.citing.citations import Register
 from library.languages import Language
 from library.model import Citation, Library, Place, Term
 from library.problem import Collector
+
+if TYPE_CHECKING:
+    from library.tables.downloads import Downloads
 
 Medium = Literal["read", "web", "print"]
 
@@ -43,7 +46,8 @@ class Context:
     links: list[tuple[str, Place]] = field(default_factory=list)  # external links met on the page
     cited: list[Citation] = field(default_factory=list)  # citations met on the page
     faults: set[str] = field(default_factory=set)  # rules that the page breaks
-    cited_before: set[str] = field(default_factory=set)  # authorities already given in full in this document
+    trainer: bool = False  # in print: the trainer's edition
+    downloads: Downloads | None = None  # on the web: the files that were made
 
     def find(self, pattern: str, after: int = 1) -> int:
         """The first line from line `after` of the file on that has the regular expression; `after` when none has."""

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
+BUILT = "data-built"  # the address of a span that will be a link to a file of the build: MkDocs would look for it among the sources
 _ESCAPED = re.compile("\x02(\\d+)\x03")  # Python-Markdown's mark of a backslash escape
 
 

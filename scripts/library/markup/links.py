@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from library.markup.context import Context
-from library.markup.elements import unescape
+from library.markup.elements import BUILT, unescape
 from library.markup.lines import take_line
 from library.markup.safety import is_safe_address
 from library.model import Place
@@ -100,3 +100,12 @@ class LinkProcessor(Treeprocessor):
         if wanted not in known:
             near = nearest(wanted, (name for name in known if PurePosixPath(name).suffix == PurePosixPath(wanted).suffix))
             self.context.report(rule, line, href=href, nearest=self.context.href(near) if near else "")
+
+
+class BuiltLinkProcessor(Treeprocessor):
+    """Links to files that the build makes become links after MkDocs has looked for all others among the sources."""
+
+    def run(self, root: Element) -> None:
+        for link in [node for node in root.iter("span") if BUILT in node.attrib]:
+            link.tag = "a"
+            link.set("href", link.attrib.pop(BUILT))

@@ -1,5 +1,5 @@
 """The generated tables, typed as blocks without content: `/// authorities-table`, `/// glossary-table`, `/// activity-log`,
-`/// deadlines-table` (on the index page of a module).
+`/// downloads-table`, `/// deadlines-table` (on the index page of a module: of this module; elsewhere: of all).
 
 While the library is being read they are empty: they can only be filled once everything is known.
 """
@@ -16,6 +16,7 @@ from library.markup.elements import element
 from library.tables.activities import activity_log
 from library.tables.authorities import authorities_table
 from library.tables.deadlines import deadlines_table
+from library.tables.downloads import downloads_table
 from library.tables.glossary import glossary_table
 
 _FILLERS: dict[str, Callable[[Context], Element]] = {
@@ -23,6 +24,7 @@ _FILLERS: dict[str, Callable[[Context], Element]] = {
     "glossary-table": glossary_table,
     "activity-log": activity_log,
     "deadlines-table": deadlines_table,
+    "downloads-table": downloads_table,
 }
 
 

@@ -7,15 +7,24 @@ The plugin itself makes one PDF per page, again for each language, swallows erro
 from __future__ import annotations
 
 import logging
+import re
+from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import tostring
 
-from bs4 import BeautifulSoup
 from mkdocs_pdf_export_plugin.renderer import Renderer
 from weasyprint import HTML, Document
+from weasyprint.text.fonts import FontConfiguration
 
+from library.pdf.conformance import OPTIONS, claim
+from library.pdf.document import TEMPLATES, Edition, compose
 from library.pdf.fetching import OwnFiles
+from library.pdf.footnotes import mended
+from library.pdf.hyphenation import teach
+from library.pdf.tagging import finish
 
 THEME = Path(__file__).with_name("theme.py")
+NOTE = re.compile(r'<span [^>]*\bid="(note-\d+)"')
 
 
 class RenderingFailed(Exception):
@@ -38,30 +47,17 @@ class ModuleRenderer(Renderer):
 
     def __init__(self) -> None:
         super().__init__(combined=False, theme="library", theme_handler_path=str(THEME))
+        self.fonts = FontConfiguration()  # read once for all documents of a process
 
     def render_doc(self, content: str, base_url: str, rel_url: str | None = None) -> Document:
-        """Lay the document out with every footnote on its page. Raises RenderingFailed when one cannot be kept.
-
-        WeasyPrint 70 forgets a note now and then when it breaks a paragraph at the line that calls it. Such a paragraph
-        is kept whole and the document laid out again, until each note has its place.
-        """
-        soup = BeautifulSoup(content, "html.parser")
-        style = soup.new_tag("style")
-        style.string = self.theme.get_stylesheet()
-        soup.head.append(style)
-        notes = {f"note-{number}": note for number, note in enumerate(soup.select(NOTES), start=1)}
-        for name, note in notes.items():
-            note["id"] = name
-        for _ in range(ROUNDS):
-            document = HTML(string=str(soup), base_url=base_url, url_fetcher=OwnFiles()).render(**OPTIONS)
-            placed = {name for page in document.pages for name in page.anchors}
-            lost = [note for name, note in notes.items() if name not in placed]
-            if not lost:
-                return document
-            for note in lost:
-                kept = note.find_parent(["p", "li", "div"])
-                kept["class"] = [*kept.get("class", []), "whole"]
-        raise RenderingFailed(f"notes without a place: {', '.join(note.get_text() for note in lost)}")
+        """Lay the document out. Raises RenderingFailed when a footnote has no place on any page."""
+        styled = content.replace("</head>", f"<style>{self.theme.get_stylesheet()}</style></head>", 1)
+        with mended():
+            document = HTML(string=styled, base_url=base_url, url_fetcher=OwnFiles()).render(font_config=self.fonts, **OPTIONS)
+        placed = {name for page in document.pages for name in page.anchors}
+        if lost := [name for name in NOTE.findall(content) if name not in placed]:
+            raise RenderingFailed(f"notes without a place: {', '.join(lost)}")
+        return document
 
     def write_pdf(self, content: str, base_url: str, filename: str) -> int:
         """Write the PDF, return its number of pages. Raises RenderingFailed on any warning."""
@@ -70,7 +66,8 @@ class ModuleRenderer(Renderer):
         logger.addHandler(strict)
         try:
             document = self.render_doc(content, base_url)
-            document.write_pdf(filename, **OPTIONS)
+            claim(document.metadata)
+            document.write_pdf(filename, finisher=finish, **OPTIONS)
         finally:
             logger.removeHandler(strict)
         if strict.warnings:
@@ -78,6 +75,14 @@ class ModuleRenderer(Renderer):
         return len(document.pages)
 
 
-NOTES = ".footnote"
-ROUNDS = 8  # two or three are enough for sixty pages
-OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+@cache
+def _renderer() -> ModuleRenderer:
+    return ModuleRenderer()
+
+
+def print_edition(edition: Edition, root: Path, site_url: str, target: Path) -> int:
+    """Compose an edition and write its PDF to `target`; returns the number of pages. Raises RenderingFailed."""
+    teach(edition.library.languages.values())
+    document = compose(edition, root, site_url=site_url)
+    content = "<!doctype html>\n" + tostring(document, encoding="unicode", method="html")
+    return _renderer().write_pdf(content, (root / TEMPLATES).resolve().as_uri() + "/", str(target))

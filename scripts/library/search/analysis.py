@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from library.search.folding import fold
 from library.search.kazakh import KazakhWords
 from library.search.normalise import Word, words
-from library.search.rules import read_rules
+from library.search.plain import PlainWords
+from library.search.rules import browser_rules, read_rules
 from library.search.russian import RussianWords
 
 
@@ -29,15 +30,19 @@ class Token:
     folded: tuple[str, ...] = ()
 
 
+Keys = Callable[[str], tuple[str, ...]]
+
+
 class Method(Protocol):
     """How one language finds the keys of a word."""
 
     def keys(self, word: str) -> tuple[str, ...]: ...
     def query_keys(self, word: str) -> tuple[str, ...]: ...
+    def folded_keys(self, word: str) -> tuple[str, ...]: ...
     def for_browser(self) -> Any: ...
 
 
-METHODS = {"suffixes": KazakhWords, "lemmas": RussianWords}
+METHODS = {"plain": PlainWords, "suffixes": KazakhWords, "lemmas": RussianWords}
 
 
 class Analyser:
@@ -45,8 +50,9 @@ class Analyser:
 
     def __init__(self, lang: str, surfaces: Iterable[str] = ()) -> None:
         """`surfaces`: the normalised words of everything that will be indexed in `lang`."""
-        self.rules = read_rules(lang)
+        self.lang, self.rules = lang, read_rules(lang)
         self.method: Method = METHODS[self.rules["method"]](self.rules, surfaces)
+        self.keys, self.query_keys = cache(self.method.keys), cache(self.method.query_keys)
 
     @classmethod
     def for_site(cls, lang: str, texts: Iterable[str]) -> Analyser:
@@ -55,34 +61,31 @@ class Analyser:
 
     def analyse(self, text: str) -> list[Token]:
         """Tokens for the index."""
-        return [self._token(word, self.method.keys) for word in words(text)]
+        return [self._token(word, self.keys) for word in words(text)]
 
     def analyse_query(self, text: str) -> list[Token]:
-        """Tokens of what a reader types, exactly as the browser finds them: by the rules and words of `for_browser`."""
-        return [self._token(word, self.method.query_keys) for word in words(text)]
+        """Tokens of what a reader types, exactly as the browser finds them; `folded` then has also the stems for a folded form."""
+        return [self._token(word, self.query_keys, self.method.folded_keys) for word in words(text)]
 
     def for_browser(self) -> dict[str, Any]:
         """`rules` and `words` for `libraryAnalysis.create(rules, words)`: JSON data, as small as may be."""
-        return {"rules": browser_rules(self.rules), "words": self.method.for_browser()}
+        return {"rules": browser_rules(self.lang), "words": self.method.for_browser()}
 
-    def _token(self, word: Word, keys_of: Any) -> Token:
+    def _token(self, word: Word, keys_of: Keys, more: Keys | None = None) -> Token:
         if word.is_number:
             return Token(word.surface, word.parts, word.start, word.end)
         keys = tuple(dict.fromkeys(key for key in keys_of(word.surface) if key != word.surface))
-        folded = tuple(dict.fromkeys(map(fold, (word.surface, *keys)))) if self.rules.get("folded") else ()
-        return Token(word.surface, keys, word.start, word.end, folded)
+        if "folded" not in self.rules:
+            return Token(word.surface, keys, word.start, word.end)
+        folded = (*map(fold, (word.surface, *keys)), *(more(word.surface) if more else ()))
+        return Token(word.surface, keys, word.start, word.end, tuple(dict.fromkeys(folded)))
 
 
 def analyse(text: str, lang: str) -> list[Token]:
-    """Tokens of `text` without knowledge of a site's words: for trying out."""
+    """Tokens of `text` without knowledge of a site's words: for trying out. An index is made with `Analyser.for_site`."""
     return _plain(lang).analyse(text)
 
 
 @cache
 def _plain(lang: str) -> Analyser:
     return Analyser(lang)
-
-
-def browser_rules(rules: dict[str, Any]) -> dict[str, Any]:
-    """The part of the rules that the browser reads."""
-    return {key: value for key, value in rules.items() if key in ("method", "folded")}

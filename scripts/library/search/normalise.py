@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 # The same expressions stand in analysis.js: change both.
 LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0259\u0400-\u0481\u048a-\u052f\u0300-\u036f\u00ad"
-NUMBER = r"\d+(?:[-\u2011.]\d+)*(?:[a-zа-я](?![A-Za-zА-Яа-я]))?(?:\([0-9a-zа-я]{1,3}(?:-\d+)?\))*(?:\d+(?=\)))?"
-WORD = re.compile(rf"{NUMBER}|[{LETTER}]+(?:[-\u2011][{LETTER}]+)*", re.IGNORECASE)
-PART = re.compile(r"\d+|[^\W\d_]+")
+NUMBER = r"[0-9]+(?:[-\u2011.][0-9]+)*(?:[A-Za-zА-Яа-я](?![A-Za-zА-Яа-я]))?(?:\([0-9A-Za-zА-Яа-я]{1,3}(?:-[0-9]+)?\))*(?:[0-9]+(?=\)))?"
+WORD = re.compile(rf"{NUMBER}|[{LETTER}]+(?:[-\u2011][{LETTER}]+)*")
+PART = re.compile("[0-9]+|[a-z]+|[\u0400-\u052f]+")
 CYRILLIC = re.compile("[\u0400-\u052f]")
 MARKS = re.compile("[\u0300-\u036f\u00ad]")
 LOOK_ALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxykmthəƏ", "АВСЕНІКМОРТХУасеіорхукмтһәӘ")
@@ -33,7 +33,7 @@ class Word:
     @property
     def is_number(self) -> bool:
         """True for a number, of an article, a paragraph, a year."""
-        return self.surface[0].isdigit()
+        return self.surface[0] in "0123456789"
 
 
 def words(text: str) -> Iterator[Word]:
@@ -47,11 +47,10 @@ def words(text: str) -> Iterator[Word]:
 def normalise(word: str) -> str:
     """The one spelling of `word`."""
     word = unicodedata.normalize("NFC", word)
-    if CYRILLIC.search(word) or word[0].isdigit():
+    if CYRILLIC.search(word) or word[0] in "0123456789":
         word = word.translate(LOOK_ALIKES)
     return MARKS.sub("", word).lower().replace("ё", "е").replace("\u2011", "-").strip("-")
 
 
 def _parts(surface: str) -> tuple[str, ...]:
-    parts = tuple(dict.fromkeys(PART.findall(surface)))
-    return parts if len(parts) > 1 or parts != (surface,) else ()
+    return tuple(part for part in dict.fromkeys(PART.findall(surface)) if part != surface) if surface[0] in "0123456789" else ()

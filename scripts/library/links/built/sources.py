@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from library.links.built.breaks import Break
 from library.links.built.website import Target
 from library.model import Library, Place
-from library.pdf.publication import Publication
+from library.pdf.publication import FORMS, address
 
 CONFIGURATION = "mkdocs.yml"  # answers for what has no page
 MODULE_PARAGRAPH = re.compile(r"(?:[^/]+/)?modules/([1-9]\d*)-[^/]+/.+#p(\d+(?:-\d+)?)")
@@ -37,10 +37,10 @@ class Sources:
         return [next((path for path in candidates if path and (self.root / path).is_file()), CONFIGURATION)]
 
     def _printed(self, file: str) -> str:
-        """The index page of the module whose PDF this is."""
+        """The index page of the module whose PDF or EPUB this is."""
         for lang, modules in self.library.modules.items():
             for module in modules:
-                if Publication(lang, module.slug, Path(), 0, 0).url == file:
+                if file in {address(module.slug, lang, *form) for form in FORMS}:
                     return module.place.path
         return ""
 

@@ -8,8 +8,20 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+LEARNT = ("unknown", "known", "bare")  # costs that are in the worth of the stems
 
 
 def read_rules(lang: str) -> dict[str, Any]:
-    """The rules of `lang`. Raises FileNotFoundError for a language without: it needs at least its method."""
-    return yaml.load((FOLDER / f"{lang}.yml").read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (texts only: a strict subset)
+    """The rules of `lang`, all scalars as text; a language without has plain words."""
+    path = FOLDER / f"{lang}.yml"
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader) if path.exists() else {"method": "plain"}
+
+
+def browser_rules(lang: str) -> dict[str, Any]:
+    """The rules of `lang` as analysis.js reads them: what `libraryAnalysis.create` takes first."""
+    rules = read_rules(lang)
+    small = {key: value for key, value in rules.items() if key not in ("costs", "groups")}
+    if "groups" in rules:
+        small["costs"] = {name: int(cost) for name, cost in rules["costs"].items() if name not in LEARNT}
+        small["groups"] = [[name, int(group["cost"]), group["after"], group["endings"]] for name, group in rules["groups"].items()]
+    return small

@@ -1,0 +1,51 @@
+"""Everything that shapes a publication, as a digest: while it is the same, nothing needs to be made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from library.model import Module
+
+SHARED = ("docs/data", "overrides/pdf", "scripts/library")  # register, glossary, words; styles, fonts, template; the code that composes
+PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "markdown", "pymdown-extensions", "jinja2", "segno", "mkdocs-pdf-export-plugin")
+
+
+class Ingredients:
+    """The digests of one build of the project at `root`, to be published at `site_url`."""
+
+    def __init__(self, root: Path, site_url: str) -> None:
+        self.root, self.site_url = root, site_url
+
+    def digest(self, module: Module, lang: str, form: str) -> str:
+        """24 hexadecimal digits: of the module's own sources in `lang`, of what all share, and of where other modules' paragraphs stand."""
+        own = self.root / "docs" / lang / "modules" / module.slug
+        look = _files(self.root / "overrides" / form, self.root)
+        return hashlib.sha256(self._shared + look + _files(own, self.root) + self._places(lang)).hexdigest()[:24]
+
+    @cached_property
+    def _shared(self) -> bytes:
+        digest = hashlib.sha256(f"{self.site_url} {sys.version} {[version(package) for package in PACKAGES]}".encode())
+        for name in SHARED:
+            digest.update(_files(self.root / name, self.root))
+        return digest.digest()
+
+    def _places(self, lang: str) -> bytes:
+        """The names of all pages: a link to another module is printed as its address."""
+        tree = self.root / "docs" / lang
+        return "\n".join(path.relative_to(tree).as_posix() for path in sorted(tree.rglob("*.md"))).encode()
+
+
+def _files(folder: Path, root: Path) -> bytes:
+    digest = hashlib.sha256()
+    for path in _sources(folder.rglob("*")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.digest()
+
+
+def _sources(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if path.is_file() and "__pycache__" not in path.parts)
