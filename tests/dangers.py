@@ -6,7 +6,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-ELEMENTS = frozenset("script style iframe frame frameset object embed applet form meta link base svg math template noscript portal audio video source".split())
+ELEMENTS = frozenset("script style iframe frame frameset object embed applet meta link base svg math template noscript portal audio video source".split())
 ADDRESSES = frozenset({"href", "src", "srcset", "action", "formaction", "data", "poster", "background", "xlink:href", "ping", "cite", "srcdoc"})
 FORBIDDEN = frozenset({"style", "srcdoc", "srcset", "formaction", "ping", "background", "autofocus", "contenteditable"})
 IGNORED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")  # by a browser (WHATWG URL): before a scheme, and inside it
@@ -40,6 +40,25 @@ class Dangers(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self.found.append(f"<!--{data}-->")
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.met: list[tuple[str, ...]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.met.append((tag, *sorted(f"{name}={value or ''}" for name, value in attrs)))
+
+    handle_startendtag = handle_starttag
+
+
+def elements(text: str) -> list[tuple[str, ...]]:
+    """Every element with its attributes, in order."""
+    parser = _Elements()
+    parser.feed(text)
+    parser.close()
+    return parser.met
 
 
 def _dangerous(address: str) -> bool:
