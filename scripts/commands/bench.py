@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import shutil
 import statistics
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from commands import ROOT
 
-SUMMARY = "measure the build and the search beside stock Material for MkDocs, and how well search knows the forms of words"
+SUMMARY = "measure the build, the PDFs, the pages and the search beside their yardsticks"
 PLACE = ROOT / ".cache" / "bench"
 STOCK = """\
 site_name: Stock
@@ -37,9 +38,10 @@ markdown_extensions: [tables, sane_lists, fenced_code, attr_list]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
     parser.add_argument(
-        "what", choices=["build", "words", "search"],
-        help="build: HTML of the whole site against stock Material + static-i18n; words: which forms of a list search takes for one word; "
-        "search: sizes, times and finds against stock Material and Pagefind",
+        "what", choices=["build", "page", "growth", "serve", "pdf", "words", "search"],
+        help="build: HTML of the whole site against stock Material + static-i18n; page: bytes, requests and paint times of a phone against stock "
+        "Material; growth: HTML of the library once, 10 and 30 times; serve: until a saved paragraph shows; pdf: against plain WeasyPrint; words: "
+        "which forms of a list search takes for one word; search: sizes, times and finds against stock Material and Pagefind",
     )
     parser.add_argument("--questions", action="store_true", help="search: only ask tests/search/questions-*.yml; fails below the promised measures")
     parser.add_argument("--forms", type=Path, help="words: a list of word form, tab, lemma[,lemma…]; its language is told from its letters")
@@ -47,46 +49,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the measures."""
-    if options.what == "search":
-        return _search(options)
-    return _words(options.forms) if options.what == "words" else _build(options.runs)
-
-
-def _search(options: argparse.Namespace) -> int:
-    from commands import bench_search
-
-    _time(ROOT, PLACE / "ours", LIBRARY_PDF="0")
-    if options.questions:
-        return bench_search.questions(PLACE / "ours")
-    _time(stock_project(PLACE / "stock"), PLACE / "stock-site")
-    return bench_search.run(PLACE, PLACE / "ours", PLACE / "stock-site", options.runs)
-
-
-def _words(forms: Path | None) -> int:
-    from library.reading.library import read_library
-    from library.search.scoring import language_of, read_forms, score_index, score_queries
-
-    if forms is None or not forms.is_file():
-        print("bench words needs --forms FILE: word form, tab, lemma[,lemma…]", file=sys.stderr)
-        return 2
-    gold = read_forms(forms.read_text("utf-8"))
-    lang = language_of(gold, read_library(ROOT).languages)
-    print(f"{forms.name}: {lang}, {len(gold)} forms")
-    print(f"  index, all forms known to the site: {score_index(gold, lang)}")
-    print(f"  browser, the query's form unseen:   {score_queries(gold, lang)}")
-    return 0
-
-
-def _build(runs: int) -> int:
+    """Print the medians in seconds and their ratio. What is not measured here is in a module of its own, `bench_<what>.py`."""
+    if options.what != "build":
+        return importlib.import_module(f"commands.bench_{options.what}").run(options)
     stock = stock_project(PLACE / "stock")
     ours, theirs = [], []
-    for _ in range(runs + 1):  # the first run of each warms the disk and is not counted
-        ours.append(_time(ROOT, PLACE / "ours", LIBRARY_PDF="0"))
-        theirs.append(_time(stock, PLACE / "stock-site"))
+    for _ in range(options.runs + 1):  # the first run of each warms the disk and is not counted
+        ours.append(time_build(ROOT, PLACE / "ours", LIBRARY_PDF="0"))
+        theirs.append(time_build(stock, PLACE / "stock-site"))
     pages = sum(1 for _ in (PLACE / "ours").rglob("*.html"))
     mine, other = statistics.median(ours[1:]), statistics.median(theirs[1:])
-    print(f"{pages} pages, median of {runs}: ours {mine:.2f} s, stock {other:.2f} s, ratio {mine / other:.2f}")
+    print(f"{pages} pages, median of {options.runs}: ours {mine:.2f} s, stock {other:.2f} s, ratio {mine / other:.2f}")
     return 0
 
 
@@ -125,7 +98,7 @@ def _write_tables(docs: Path) -> None:
             path.write_text(text.replace(f"/// {name}\n///", html), "utf-8")
 
 
-def _time(project: Path, target: Path, **more: str) -> float:
+def time_build(project: Path, target: Path, **more: str) -> float:
     """Seconds of one build in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(target)]
     start = time.perf_counter()

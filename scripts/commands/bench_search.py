@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from pathlib import Path
 from typing import Any
 
 from commands import ROOT
 from commands import bench_forms as found_forms
+from commands.bench import PLACE, stock_project, time_build
 from commands.bench_chromium import OURS, STOCK, chromium, cold, opened, served, warm
 from commands.bench_rivals import pagefind, sizes
 from commands.bench_tenfold import TIMES, tenfold
@@ -21,7 +23,17 @@ SLOWER = 6
 MRR, RECALL = .80, .95
 
 
-def run(place: Path, ours: Path, stock: Path, runs: int) -> int:
+def run(options: argparse.Namespace) -> int:
+    """Build both sites and measure; with --questions only ask ours."""
+    ours = PLACE / "ours"
+    time_build(ROOT, ours, LIBRARY_PDF="0")
+    if options.questions:
+        return questions(ours)
+    time_build(stock_project(PLACE / "stock"), PLACE / "stock-site")
+    return measure(PLACE, ours, PLACE / "stock-site", options.runs)
+
+
+def measure(place: Path, ours: Path, stock: Path, runs: int) -> int:
     """Print sizes, times and finds. `ours` and `stock` are built sites; `place` is for what Pagefind needs."""
     from library.reading.library import read_library
 

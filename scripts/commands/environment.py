@@ -41,10 +41,10 @@ QPDF = Part("qpdf", program="qpdf", packages=("qpdf",))
 JAVA = Part("Java", program="java", packages=("default-jre-headless",))
 
 
-def enter(*, tests: bool) -> None:
-    """Make sure of everything, then go on inside .venv: returns only there."""
+def enter(*, tests: bool = False, printing: bool = False) -> None:
+    """Make sure of everything that is needed for `tests`, for `printing` PDFs, then go on inside .venv: returns only there."""
     wanted = [RUNTIME, TESTS] if tests else [RUNTIME]
-    need([PANGO, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO])
+    need([PANGO, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO] if printing else [])
     _install(wanted)
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
     if Path(sys.prefix).resolve() != VENV.resolve():
@@ -52,21 +52,28 @@ def enter(*, tests: bool) -> None:
 
 
 def need(parts: Sequence[Part]) -> None:
-    """Install the missing parts where we may (root on Debian), else say in one line what to type, and stop."""
+    """Install the missing parts where we may (root on Debian; a CI job that may become root), else say in one line what to type, and stop."""
     missing = [part for part in parts if not part.present()]
     if not missing:
         return
     packages = [package for part in missing for package in part.packages]
     names = ", ".join(part.name for part in missing)
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+    if shutil.which("apt-get") and (root := _as_root()) is not None:
         print(f"Installing {names} …", file=sys.stderr, flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
+        subprocess.run([*root, "apt-get", "update", "-qq"], check=False, **quiet)
+        subprocess.run([*root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], check=False, **quiet)
         if all(part.present() for part in missing):
             return
     print(f"Missing: {names}. Type: sudo apt-get install {' '.join(packages)}", file=sys.stderr)
     raise SystemExit(2)
+
+
+def _as_root() -> list[str] | None:
+    """What to put before a command that only root may run; None where we must ask a person."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if os.environ.get("CI") == "true" and shutil.which("sudo") else None
 
 
 def _install(files: Sequence[Path]) -> None:

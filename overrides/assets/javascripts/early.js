@@ -6,3 +6,11 @@ self.library = {
   },
 }
 document.documentElement.dataset.size = library.recall("size") || "1"
+document.documentElement.classList.replace("no-js", "js")
+
+// The font, before the stylesheet asks for it. A page that was opened from a file may not do so: there it comes with the stylesheet.
+if (location.protocol !== "file:") {
+  document.head.append(Object.assign(document.createElement("link"), {
+    rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: document.currentScript.dataset.font,
+  }))
+}

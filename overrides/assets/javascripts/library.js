@@ -11,11 +11,6 @@ for (const link of document.querySelectorAll("a[data-keep-fragment]")) {
   follow()
 }
 
-// Material asks for a sitemap beside every alternate link, be it a feed or a PDF: they are out of its sight while it starts.
-const alternates = [...document.querySelectorAll("link[rel=alternate]")]
-for (const link of alternates) link.removeAttribute("rel")
-addEventListener("load", () => { for (const link of alternates) link.rel = "alternate" })
-
 // The size of the text, remembered.
 for (const radio of document.querySelectorAll("input[name=size]")) {
   radio.checked = radio.value === document.documentElement.dataset.size

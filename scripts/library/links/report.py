@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag
 
+from library.review.plain import plain
+
 from .outcome import ExternalLink, Result, Verdict
 
 WORDS = Path(__file__).with_name("words.json")
@@ -23,6 +25,17 @@ def format_report(results: Sequence[Result], lang: str, words: Mapping[str, Any]
         line for verdict in URGENCY for link, result in _places(results, verdict) for line in _lines(link, result, said)
     ]
     return [*lines, said["count"].format(total=len(results), **_counts(results))]
+
+
+def format_markdown(results: Sequence[Result]) -> str:
+    """The same as Markdown, each link spoken of in the language of its file; empty when nothing needs a person.
+
+    The addresses that servers name are theirs to choose: everything is shown as it is and nothing becomes a link.
+    """
+    found = [(link, result) for verdict in URGENCY for link, result in _places(results, verdict)]
+    rows = ["- " + "<br>".join(plain(line.strip()) for line in _lines(link, result, _words()[link.lang])) for link, result in found]
+    counts = [said["count"].format(total=len(results), **_counts(results)) for said in _words().values()]
+    return "\n".join([*rows, "", *counts]) if rows else ""
 
 
 def exit_code(results: Sequence[Result]) -> int:

@@ -40,6 +40,7 @@ class Context:
     numbered: bool = False
     first_line: int = 1
     library: Library | None = None
+    error_form: Callable[[str], str] | None = None  # for the id of a paragraph: where a reader tells of an error in it
     refer: Callable[[str], str] | None = None  # in print: where a relative link leads
     prefix: str = ""  # before the ids of headings, where several chapters share one document
     lines: list[str] = field(default_factory=list)

@@ -1,5 +1,5 @@
 """The generated tables, typed as blocks without content: `/// authorities-table`, `/// glossary-table`, `/// activity-log`,
-`/// downloads-table`, `/// deadlines-table` (on the index page of a module: of this module; elsewhere: of all).
+`/// downloads-table`, `/// deadlines-table` (on the index page of a module: of this module; elsewhere: of all), `/// messages-table`.
 
 While the library is being read they are empty: they can only be filled once everything is known.
 """
@@ -18,6 +18,7 @@ from library.tables.authorities import authorities_table
 from library.tables.deadlines import deadlines_table
 from library.tables.downloads import downloads_table
 from library.tables.glossary import glossary_table
+from library.tables.messages import messages_table
 
 _FILLERS: dict[str, Callable[[Context], Element]] = {
     "authorities-table": authorities_table,
@@ -25,6 +26,7 @@ _FILLERS: dict[str, Callable[[Context], Element]] = {
     "activity-log": activity_log,
     "deadlines-table": deadlines_table,
     "downloads-table": downloads_table,
+    "messages-table": messages_table,
 }
 
 

@@ -90,18 +90,20 @@ def file_stem(slug: str, lang: str, audience: str) -> str:
     return f"module-{slug}-{lang}" + ("" if audience == get_args(Audience)[0] else f"-{audience}")
 
 
-def publish(library: Library, root: Path, *, site_url: str) -> tuple[Publication, ...]:
-    """Every publication, by language and module. Any failure of any of them is raised."""
+def publish(
+    library: Library, root: Path, *, site_url: str, cache: Path = CACHE, forms: Iterable[tuple[Audience, Form]] = FORMS
+) -> tuple[Publication, ...]:
+    """Every publication, by language and module, taken from the folder `cache` or made. Any failure of any of them is raised."""
     ingredients = Ingredients(root, site_url)
     targets: dict[Work, Path] = {}
     for lang, modules in library.modules.items():
         for module in modules:
-            for audience, form in FORMS:
+            for audience, form in forms:
                 stem = f"{file_stem(module.slug, lang, audience)}-{ingredients.digest(module, lang, form)}"
-                targets[Edition(library, module, library.languages[lang], audience), form] = root / CACHE / f"{stem}.{form}"
+                targets[Edition(library, module, library.languages[lang], audience), form] = root / cache / f"{stem}.{form}"
     due = {work: target for work, target in targets.items() if not (target.exists() and _note(target).exists())}
     _make_all(due, root, site_url)
-    _forget_others(root / CACHE, targets.values())
+    _forget_others(root / cache, targets.values())
     return tuple(_publication(*work, target) for work, target in targets.items())
 
 
@@ -109,7 +111,7 @@ def _make_all(due: Mapping[Work, Path], root: Path, site_url: str) -> None:
     """The longest first, so that no process waits for another at the end."""
     if not due:
         return
-    (root / CACHE).mkdir(parents=True, exist_ok=True)
+    next(iter(due.values())).parent.mkdir(parents=True, exist_ok=True)
     order = sorted(due, key=lambda work: (work[1] != "pdf", -sum(len(chapter.markdown) for chapter in work[0].module.chapters)))
     with ProcessPoolExecutor(min(len(order), os.cpu_count() or 1), get_context("fork"), _begin, (order,)) as pool:
         making = {work: pool.submit(_make, place, due[work], root, site_url) for place, work in enumerate(order)}

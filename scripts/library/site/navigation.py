@@ -7,7 +7,7 @@ from typing import Any
 from library.languages import Language
 from library.model import Library, Module
 
-ABOUT = ("project", "use", "edit")
+ABOUT = ("project", "use", "edit", "format", "messages")
 
 
 def navigation(library: Library, language: Language) -> list[Any]:
@@ -21,7 +21,8 @@ def navigation(library: Library, language: Language) -> list[Any]:
         {say("glossary"): "glossary.md"},
         {say("downloads"): "downloads.md"},
         {say("activity"): "activity/index.md"},
-        {say("about"): [f"about/{name}.md" for name in ABOUT]},
+        {say("offline"): "offline.md"},
+        {say("about"): [page for name in ABOUT if (page := f"about/{name}.md") in library.pages[language.code]]},
     ]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from mkdocs.structure.pages import Page
 
 from library.citing.paragraph import cite_paragraph
+from library.dates import today
 from library.languages import Language
 from library.model import Activity, Chapter, Library, Module
 from library.pdf.publication import Publication
@@ -51,12 +50,6 @@ class View:
     picture: str = ""  # absolute address
     linked_data: str = ""
     citations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of a chapter: language -> name, text, address
-
-
-def today() -> date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
 
 
 def make_view(
