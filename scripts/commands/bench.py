@@ -37,7 +37,10 @@ markdown_extensions: [tables, sane_lists, fenced_code, attr_list]
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
-    parser.add_argument("what", choices=["build", "pdf"], help="build: HTML of the whole site against stock Material + static-i18n; pdf: against plain WeasyPrint")
+    parser.add_argument(
+        "what", choices=["build", "pdf"],
+        help="build: HTML of the whole site against stock Material + static-i18n; pdf: all PDFs against plain WeasyPrint",
+    )
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured, in turn (default: 5)")
 
 

@@ -79,7 +79,7 @@ def _write_documents(folder: Path) -> None:
     library = read_library(ROOT)
     for lang, modules in library.modules.items():
         for module in modules:
-            for audience in dict(FORMS):
+            for audience in [audience for audience, form in FORMS if form == "pdf"]:
                 document = compose(Edition(library, module, library.languages[lang], audience), ROOT, site_url=ADDRESS)
                 html = "<!doctype html>\n" + tostring(document, encoding="unicode", method="html")
                 styled = html.replace("</head>", f"<style>{get_stylesheet()}</style></head>", 1)
