@@ -10,12 +10,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from mkdocs.plugins import event_priority  # noqa: E402
 
 from library.site.edition import Edition  # noqa: E402
+from library.site.preview import Preview  # noqa: E402
 
 _edition = Edition()
 
 
 def on_startup(command, dirty):  # noqa: ANN001, ANN201, D103
-    """Being here keeps this module, and with it the library that was read, alive between builds of `serve`."""
+    _edition.preview = Preview(_edition) if command == "serve" else None  # being here keeps this module alive between builds of `serve`
 
 
 def on_config(config):  # noqa: ANN001, ANN201, D103
@@ -27,7 +28,11 @@ def on_files(files, config):  # noqa: ANN001, ANN201, D103
 
 
 def on_env(env, config, files):  # noqa: ANN001, ANN201, D103
-    return _edition.prepare_templates(env)
+    return _edition.prepare_templates(env, files, config)
+
+
+def on_serve(server, config, builder):  # noqa: ANN001, ANN201, D103
+    server.builder = _edition.preview.builder(builder, _edition.root)
 
 
 def on_page_markdown(markdown, page, config, files):  # noqa: ANN001, ANN201, D103

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything one does with the library: `python3 scripts/tasks.py build | serve | check | fix | test | links | new | report | bench`.
+"""Everything one does with the library: `python3 scripts/tasks.py build | serve | check | fix | confirm | publish | …`.
 
 Needs nothing but Python 3.11: it makes its own environment (.venv, from the hash-locked requirements) and runs itself
 again inside it. Each command is a module of scripts/commands/ with SUMMARY, `arguments(parser)` and `run(options)`.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-COMMANDS = ("build", "serve", "check", "fix", "test", "links", "new", "report", "bench")
+COMMANDS = ("build", "serve", "check", "fix", "confirm", "publish", "test", "links", "new", "report", "bench")
 
 
 def main(argv: list[str]) -> int:
@@ -29,7 +29,7 @@ def main(argv: list[str]) -> int:
         module.arguments(verbs.add_parser(name, help=module.SUMMARY, description=module.SUMMARY))
     options = parser.parse_args(argv)
     environment = importlib.import_module("commands.environment")
-    environment.enter(tests=options.command in ("test", "bench"))
+    environment.enter(tests=options.command in ("test", "bench"), printing=options.command in ("build", "serve"))
     return modules[options.command].run(options)
 
 

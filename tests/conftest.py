@@ -13,9 +13,15 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from searching import DESK, home
 
 ROOT = Path(__file__).parents[1]
 TINY = ROOT / "tests" / "tiny"
+CHROMIUM_FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1280, "height": 800}
 ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere
 
 
@@ -98,8 +104,52 @@ def browser():
     """Debian's Chromium, without any request of its own."""
     from playwright.sync_api import sync_playwright
 
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
     with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request, site):
+    """The address of the site: over http, or as files."""
+    return request.getfixturevalue("server") if request.param == "http" else f"{site.as_uri()}/"
+
+
+@pytest.fixture
+def open_page(browser):
+    """Open a page in a fresh context; every request, failure and console error is kept on the page object."""
+    contexts = []
+
+    def open_(address: str, viewport=None, **options):
+        context = browser.new_context(viewport=viewport or DESK, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.seen, page.faults = [], []
+        page.on("request", lambda r: page.seen.append(r.url))
+        page.on("requestfailed", lambda r: None if excused(r) else page.faults.append(f"failed {r.url}"))
+        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page.goto(address)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+def excused(request) -> bool:
+    """A request that a click cut off."""
+    return request.failure == "net::ERR_ABORTED"
+
+
+@pytest.fixture
+def search(base, open_page, library):
+    """Open the box of a language's home page by the key /."""
+    def open_(lang: str):
+        page = open_page(base + home(library, lang))
+        page.keyboard.press("/")
+        page.wait_for_selector("#search[open]")
+        return page
+
+    return open_

@@ -10,12 +10,15 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 import yaml
 from conftest import ROOT, TINY
 
 from library.problem import Collector, Problem
 from library.reading.library import collect_library
+from library.reading.memory import Memory
 
+DAY = "1795132800"  # 20 November 2026: no law in the tests is old by then
 EXPECT = re.compile(r"^# expect: (?:(\S+):(\d+) ([a-z0-9-]+)|nothing)$", re.MULTILINE)
 
 
@@ -54,8 +57,10 @@ def apply(root: Path, steps: list[dict]) -> None:
             path.unlink()
 
 
-def problems_of(root: Path) -> tuple[Problem, ...]:
-    """Every Problem of the sources under `root`."""
+def problems_of(root: Path, memory: Memory | None = None) -> tuple[Problem, ...]:
+    """Every Problem of the sources under `root`, on the same day whenever the test is run."""
     problems = Collector()
-    collect_library(root, problems)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        collect_library(root, problems, memory)
     return problems.problems

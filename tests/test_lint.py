@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 
 import pytest
 from conftest import ROOT
-from patches import apply, problems_of, read_patch, tiny_docs
+from patches import DAY, apply, problems_of, read_patch, tiny_docs
 
 from library.lint.rule import rules
 from library.problem import language_of, messages
@@ -109,4 +110,4 @@ def test_check_says_when_all_is_well(tmp_path):
 
 def check(root):
     command = [sys.executable, str(ROOT / "scripts/tasks.py"), "check", "--root", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "SOURCE_DATE_EPOCH": DAY})

@@ -81,12 +81,12 @@ def test_fix_writes_the_numbers_that_check_names(root, capsys):
     name = f"docs/kk/{MODULE}/02-practice.md"
     apply(root, [{"file": name, "old": "{#p6}\n", "new": ""}, {"file": name, "old": "{#p8}\n", "new": ""}])
     told = [(problem.line, problem.insert, problem.fix) for problem in problems_of(root) if problem.insert]
-    assert [insert for _, insert, _ in told] == ["{#p5-1}", "{#p8}"]
+    assert [insert for _, insert, _ in told] == ["{#p6}", "{#p8}"]
     assert all(insert in fix for _, insert, fix in told)
     assert run(fix, root) == 0
     assert f"mended {name}\n" in capsys.readouterr().out
     text = (root / name).read_text("utf-8")
-    assert "[@body-of-principles 16(2)].\n{#p5-1}\n" in text
+    assert "[@body-of-principles 16(2)].\n{#p6}\n" in text
     assert "[@kz-order-468-2010].\n{#p8}\n" in text
 
 

@@ -20,6 +20,7 @@ from library.reading.library import read_library
 LANGS = ("ru", "kk")
 EXPLAINED = {
     "PAG-001": "short citations that stand on many pages as footnotes are taken for running feet; the running heads are artifacts",
+    "HDG-011": "a question of two sentences is the heading of its answer",
     "ORD-001": "WeasyPrint paints inline blocks and list markers after the text around them; the tags have the order of the source",
 }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from commands import ROOT
 
-SUMMARY = "measure the build beside stock Material for MkDocs, the PDFs beside plain WeasyPrint"
+SUMMARY = "measure the build, the PDFs, the pages and the search beside their yardsticks"
 PLACE = ROOT / ".cache" / "bench"
 STOCK = """\
 site_name: Stock
@@ -38,9 +38,12 @@ markdown_extensions: [tables, sane_lists, fenced_code, attr_list]
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
     parser.add_argument(
-        "what", choices=["build", "pdf"],
-        help="build: HTML of the whole site against stock Material + static-i18n; pdf: all PDFs against plain WeasyPrint",
+        "what", choices=["build", "pdf", "words", "search"],
+        help="build: HTML of the whole site against stock Material + static-i18n; pdf: against plain WeasyPrint; words: which forms of a list search "
+        "takes for one word; search: sizes, times and finds against stock Material and Pagefind",
     )
+    parser.add_argument("--questions", action="store_true", help="search: only ask tests/search/questions-*.yml; fails below the promised measures")
+    parser.add_argument("--forms", type=Path, help="words: a list of word form, tab, lemma[,lemma…]; its language is told from its letters")
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured, in turn (default: 5)")
 
 

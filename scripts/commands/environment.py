@@ -41,10 +41,10 @@ QPDF = Part("qpdf", program="qpdf", packages=("qpdf",))
 JAVA = Part("Java", program="java", packages=("default-jre-headless",))
 
 
-def enter(*, tests: bool) -> None:
-    """Make sure of everything, then go on inside .venv: returns only there."""
+def enter(*, tests: bool = False, printing: bool = False) -> None:
+    """Make sure of everything that is needed for `tests`, for `printing` PDFs, then go on inside .venv: returns only there."""
     wanted = [RUNTIME, TESTS] if tests else [RUNTIME]
-    need([PANGO, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO])
+    need([PANGO, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO] if printing else [])
     _install(wanted)
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
     if Path(sys.prefix).resolve() != VENV.resolve():

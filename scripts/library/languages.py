@@ -25,6 +25,14 @@ class UnitForms:
 
 
 @dataclass(frozen=True)
+class Period:
+    """A unit of time limits: its name in a list of choices, and its forms as they stand after a number."""
+
+    name: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DateForms:
     """How dates are written: `{d}`, `{month}` (declined), `{nominative}` and `{y}` are filled in."""
 
@@ -43,6 +51,51 @@ class Syllables:
 
 
 @dataclass(frozen=True)
+class SearchWords:
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`.
+
+    `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
+    """
+
+    fillers: tuple[str, ...]
+    units: tuple[str, ...]
+    same: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Suffixes:
+    """How a language builds words: the `endings`; its `hard` and `soft` vowels, which do not mix but after the letters of `either`;
+    `voiced` pairs of letters: the one before a vowel, the one at the end of a word.
+    """
+
+    endings: tuple[str, ...]
+    hard: str
+    soft: str
+    either: str
+    voiced: str
+
+
+@dataclass(frozen=True)
+class Checks:
+    """Words by which `check` knows what a text says. Those in lists are beginnings of words, in lower case.
+
+    `tombstone` stands in place of a published paragraph that was taken out; `lapsed` says that an act is no longer in force,
+    `comparative` that an authority does not bind; `before_number` and `after_number` keep to their number at the end of a line;
+    `numerals` are numbers that are also written in words; a language with `suffixes` has words checked by families, any other by a dictionary;
+    `official_path` is the part of an address of the official database of laws that names this language.
+    """
+
+    tombstone: str
+    lapsed: tuple[str, ...]
+    comparative: tuple[str, ...]
+    before_number: tuple[str, ...]
+    after_number: tuple[str, ...]
+    official_path: str
+    numerals: Mapping[str, tuple[str, ...]]
+    suffixes: Suffixes | None = None
+
+
+@dataclass(frozen=True)
 class Language:
     """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
 
@@ -55,9 +108,12 @@ class Language:
     nominative_months: tuple[str, ...]
     dates: DateForms
     units: Mapping[str, UnitForms]
+    periods: Mapping[str, Period]
     step_separator: Verbatim
     pinpoint_separator: Verbatim
+    search: SearchWords
     interface: Mapping[str, str]
+    checks: Checks
     syllables: Syllables | None = None  # of a language that pyphen has no dictionary for
     default: bool = field(default=False)
 

@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NewType, get_args
+from typing import TYPE_CHECKING, Literal, NewType, get_args
 
 from library.dates import PartialDate
 from library.languages import Language
 from library.words import SomeWords, Words
+
+if TYPE_CHECKING:
+    from library.editions import Confirmed, Published
+    from library.prose import Prose
 
 Slug = NewType("Slug", str)  # lower-case ASCII words joined by hyphens: an id, stable for ever
 Url = NewType("Url", str)  # an absolute http(s) address
 Cite = NewType("Cite", str)  # citations as an editor types them between [@ and ]
 
 Kind = Literal[
-    "kz-law", "kz-code", "kz-court", "kz-order", "treaty", "treaty-protocol",
-    "general-comment", "un-decision", "un-report", "echr-judgment", "soft-law",
-]
+    "kz-law", "kz-code", "kz-court", "kz-order", "treaty", "treaty-protocol", "general-comment", "un-decision", "un-report", "echr-judgment",
+    "soft-law"]
 KINDS: tuple[str, ...] = get_args(Kind)
 Unit = Literal["article", "paragraph", "part", "subparagraph", "section", "rule", "principle", "guideline", "chapter", "annex"]
 UNITS: tuple[str, ...] = get_args(Unit)
@@ -190,6 +193,7 @@ class Paragraph:
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
     last_line: int = field(default=1, compare=False)  # the one that bears the number
     sound: bool = True  # all that it cites was understood
+    items: int = 0  # items of lists, rows of tables and quotations below it
 
     @property
     def number(self) -> str:
@@ -210,6 +214,7 @@ class Block:
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
     sound: bool = True  # all that it cites was understood
     trainer: bool = False  # only the trainer's edition shows it
+    items: int = 0  # items of lists, rows of tables and quotations in it
 
 
 @dataclass(frozen=True)
@@ -312,6 +317,11 @@ class Library:
     unreadable: Mapping[str, frozenset[str]] = field(default_factory=dict)  # those of them that could not be read
     cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)  # everything its pages cite
     links: tuple[Link, ...] = ()
+    prose: tuple[Prose, ...] = ()  # the words that readers see
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)  # path -> its lines
+    published: Mapping[str, Published] = field(default_factory=dict)  # by module
+    confirmed: Mapping[str, Confirmed] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, bool]] = field(default_factory=dict, repr=False)  # language -> word -> somebody knows it
 
     @cached_property
     def default_language(self) -> str:

@@ -30,6 +30,8 @@ class Problem:
     fix: str = ""
     lang: str = ""
     insert: str = ""  # a line that mends it, to be put after `line`: what `fix` may do by itself
+    replace: tuple[str, str] = ("", "")  # words of `line` and those that mend them: likewise
+    warning: bool = False  # to be seen, but nothing that keeps a text from being published
 
     def __str__(self) -> str:
         head = f"{self.path}:{self.line}: {self.what} ({self.rule})"
@@ -58,16 +60,22 @@ class Collector:
         """All Problems so far, sorted by file and line, none twice."""
         return tuple(sorted(self._found))
 
-    def add(self, rule: str, path: str, line: int, *, insert: str = "", **values: object) -> None:
+    def add(
+        self, rule: str, path: str, line: int, *, insert: str = "", replace: tuple[str, str] = ("", ""), warning: bool = False, **values: object
+    ) -> None:
         """Record that `rule` is broken at path:line; `values` fill the wording of messages.yml."""
         lang = language_of(path)
         what, fix = wording(rule, lang, values)
-        self._found[Problem(path, max(line, 1), rule, what, fix, lang, insert)] = None
+        self._found[Problem(path, max(line, 1), rule, what, fix, lang, insert, replace, warning)] = None
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over what another run recorded."""
+        self._found.update(dict.fromkeys(problems))
 
     def raise_if_any(self) -> None:
-        """Raise ProblemsFound when anything was recorded."""
-        if self._found:
-            raise ProblemsFound(self._found)
+        """Raise ProblemsFound when anything but warnings was recorded."""
+        if mistakes := [problem for problem in self._found if not problem.warning]:
+            raise ProblemsFound(mistakes)
 
 
 @cache

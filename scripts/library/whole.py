@@ -18,7 +18,7 @@ FOLDER = "zip"  # of the built site
 INSIDE = "library"  # the site's folder inside the archive
 PAGE = "downloads.html"
 # What only a server or a developer needs.
-LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", f"{FOLDER}/*", "*.map")
+LEFT_OUT = ("404.html", "_headers", "assets/javascripts/offline/worker.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", f"{FOLDER}/*", "*.map")
 
 
 def put_into(site: Path, library: Library, made: PartialDate) -> None:

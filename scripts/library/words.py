@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 class Words(dict[str, str]):
     """A text in every language of the library (and perhaps in others): language code -> text."""
@@ -18,3 +20,6 @@ class SomeWords(Words):
 
 class Verbatim(str):
     """A text that may be empty or blank: a separator, a transliteration."""
+
+
+HTML = re.compile(r"<(?=[a-zA-Z/!?])|&(?=(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]\w*);)")  # where something begins that a browser takes for HTML

@@ -3,51 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-KINDS = ["index.html", "modules/{module}/index.html", "modules/{module}/{chapter}.html", "authorities.html", "glossary.html",
-         "activity/index.html", "activity/{activity}.html", "about/use.html"]
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request, site):
-    """The address of the site: over http, or as files."""
-    return request.getfixturevalue("server") if request.param == "http" else f"{site.as_uri()}/"
-
-
-@pytest.fixture
-def open_page(browser):
-    """Open a page in a fresh context; every request, failure and console error is kept on the page object."""
-    contexts = []
-
-    def open_(address: str, viewport=DESK, **options):
-        context = browser.new_context(viewport=viewport, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.seen, page.faults = [], []
-        page.on("request", lambda r: page.seen.append(r.url))
-        page.on("requestfailed", lambda r: None if excused(r) else page.faults.append(f"failed {r.url}"))
-        page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda e: page.faults.append(str(e)))
-        page.goto(address)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-def excused(request) -> bool:
-    """A request that a click cut off."""
-    return request.failure == "net::ERR_ABORTED"
-
-
-def addresses(library, lang: str) -> list[str]:
-    """One page of each kind, in one language."""
-    module = next(m for m in library.modules[lang] if m.chapters)
-    folder = "" if library.languages[lang].default else f"{lang}/"
-    names = {"module": module.slug, "chapter": module.chapters[0].slug, "activity": library.activities[lang][0].slug}
-    return [folder + kind.format(**names) for kind in KINDS]
+from conftest import DESK
+from reader import PHONE, addresses
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
@@ -58,6 +15,7 @@ def test_from_home_to_the_authority_and_back_to_the_paragraph(base, open_page, l
     page.get_by_role("link", name=module.chapters[0].title).last.click()
     citation = module.chapters[0].paragraphs[0].citations[0]
     page.locator(f'#p1 a[href$="#{citation.target}"]').first.click()
+    page.locator("dialog.card").get_by_role("link", name=library.languages["ru"].say("in_register")).click()
     assert page.url.endswith(f"authorities.html#{citation.target}")
     entry = page.locator(f"#{citation.target}")
     assert entry.is_visible()

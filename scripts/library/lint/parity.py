@@ -5,36 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from library.lint.pairs import BLOCK_FAULTS, HEADING_FAULTS, PARAGRAPH_FAULTS, module_pairs, sound_chapters, where
 from library.lint.rule import Finding, rule
-from library.model import Activity, Chapter, Library, Module, Place, place_of
-
-
-def _pairs(library: Library) -> Iterator[tuple[Module, Module]]:
-    """(module, module that leads) for every translation. Which language leads, the default language's version tells."""
-    for first in library.modules[library.default_language]:
-        versions = {lang: module for lang, modules in library.modules.items() for module in modules if module.slug == first.slug}
-        leading = versions.pop(first.original, None)
-        for module in versions.values() if leading else ():
-            yield module, leading
-
-
-def _chapters(library: Library) -> Iterator[tuple[Chapter, Chapter]]:
-    """(chapter, chapter that leads) for every chapter that both languages have."""
-    for module, leading in _pairs(library):
-        mine = {chapter.slug: chapter for chapter in module.chapters}
-        for chapter in leading.chapters:
-            if chapter.slug in mine:
-                yield mine[chapter.slug], chapter
-
-
-BLOCK_FAULTS = frozenset({"unknown-block", "bad-block", "open-block", "unclosed-block", "missing-block-id", "bad-id"})
-PARAGRAPH_FAULTS = frozenset({"missing-paragraph-number", "bad-paragraph-id", "detached-number"}) | BLOCK_FAULTS
-HEADING_FAULTS = frozenset({"missing-heading-id"}) | BLOCK_FAULTS
-
-
-def _sound_chapters(library: Library, faults: frozenset[str]) -> Iterator[tuple[Chapter, Chapter]]:
-    """Those without such faults: what an editor was told of in one language needs no comparison with the other."""
-    return ((mine, leading) for mine, leading in _chapters(library) if not faults & (mine.faults | leading.faults))
+from library.model import Activity, Chapter, Library, Place, place_of
 
 
 @rule("missing-translation")
@@ -57,10 +30,10 @@ def paragraph_parity(library: Library) -> Iterator[Finding]:
     Bad: ru p1 p2 p3, kk p1 p3
     Good: ru p1 p2 p3, kk p1 p2 p3
     """
-    for chapter, leading in _sound_chapters(library, PARAGRAPH_FAULTS):
+    for chapter, leading in sound_chapters(library, PARAGRAPH_FAULTS):
         mine, theirs = {p.id: p.place for p in chapter.paragraphs}, {p.id: p.place for p in leading.paragraphs}
         for anchor in theirs.keys() - mine.keys():
-            yield Finding(_before(chapter, leading, anchor), {"id": anchor, "there": _where(theirs[anchor])})
+            yield Finding(_before(chapter, leading, anchor), {"id": anchor, "there": where(theirs[anchor])})
         for anchor in mine.keys() - theirs.keys():
             yield Finding(mine[anchor], {"id": anchor, "there": leading.place.path})
 
@@ -70,10 +43,6 @@ def _before(chapter: Chapter, leading: Chapter, anchor: str) -> Place:
     earlier = [p.id for p in leading.paragraphs][:[p.id for p in leading.paragraphs].index(anchor)]
     lines = [p.last_line for p in chapter.paragraphs if p.id in earlier]
     return Place(chapter.place.path, max(lines, default=chapter.place.line))
-
-
-def _where(place: Place) -> str:
-    return f"{place.path}:{place.line}"
 
 
 def _end(chapter: Chapter) -> int:
@@ -89,7 +58,7 @@ def heading_parity(library: Library) -> Iterator[Finding]:
     Bad: ru «## Источники {#sources}», kk «### Дереккөздер {#sources}»
     Good: ru «## Источники {#sources}», kk «## Дереккөздер {#sources}»
     """
-    for chapter, leading in _sound_chapters(library, HEADING_FAULTS):
+    for chapter, leading in sound_chapters(library, HEADING_FAULTS):
         mine = [(h.level, h.id) for h in chapter.headings]
         theirs = [(h.level, h.id) for h in leading.headings]
         for index in range(max(len(mine), len(theirs))):
@@ -108,7 +77,7 @@ def citation_parity(library: Library) -> Iterator[Finding]:
     Bad: ru p4 [@iccpr 7], kk p4 [@iccpr 9]
     Good: ru p4 [@iccpr 7], kk p4 [@iccpr 7]
     """
-    for chapter, leading in _sound_chapters(library, BLOCK_FAULTS - {"bad-id"}):
+    for chapter, leading in sound_chapters(library, BLOCK_FAULTS - {"bad-id"}):
         theirs = {part.id: part for part in (*leading.paragraphs, *leading.blocks)}
         for part in (*chapter.paragraphs, *chapter.blocks):
             other = theirs.get(part.id)
@@ -117,7 +86,7 @@ def citation_parity(library: Library) -> Iterator[Finding]:
             mine, there = _cites(part.citations), _cites(other.citations)
             if mine != there:
                 missing, extra = "; ".join((there - mine).elements()), "; ".join((mine - there).elements())
-                yield Finding(part.place, {"id": part.id, "missing": missing or "—", "extra": extra or "—", "there": _where(other.place)})
+                yield Finding(part.place, {"id": part.id, "missing": missing or "—", "extra": extra or "—", "there": where(other.place)})
 
 
 def _cites(citations: tuple) -> Counter[str]:  # type: ignore[type-arg]
@@ -131,7 +100,7 @@ def block_parity(library: Library) -> Iterator[Finding]:
     Bad: ru question q1, kk checklist q1
     Good: ru question q1, kk question q1
     """
-    for chapter, leading in _sound_chapters(library, BLOCK_FAULTS):
+    for chapter, leading in sound_chapters(library, BLOCK_FAULTS):
         mine, theirs = [(b.kind, b.id) for b in chapter.blocks], [(b.kind, b.id) for b in leading.blocks]
         for index in range(max(len(mine), len(theirs))):
             here, there = mine[index:index + 1], theirs[index:index + 1]
@@ -152,7 +121,7 @@ def module_parity(library: Library) -> Iterator[Finding]:
     Bad: ru law_as_at: 2026-11-23, kk law_as_at: 2026-11-20
     Good: the same in both
     """
-    for module, leading in _pairs(library):
+    for _, module, leading in module_pairs(library):
         for name in MODULE_FACTS:
             if getattr(module, name) != getattr(leading, name) and name not in module.faults | leading.faults:
                 yield Finding(place_of(module, name), {"key": name, "wanted": getattr(leading, name), "there": leading.place.path})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -9,8 +10,9 @@ from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_r
 
 from library.markup.context import Context
 from library.markup.lines import take_line
+from library.markup.safety import FRAGMENT_ID
 
-ALLOWED = frozenset({"id", "lang"})
+ALLOWED = {"id": FRAGMENT_ID, "lang": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")}
 
 
 class AttributeProcessor(AttrListTreeprocessor):
@@ -26,8 +28,11 @@ class AttributeProcessor(AttrListTreeprocessor):
         if strict and remainder:
             return remainder
         for key, value in attributes:
-            if key in ALLOWED:
+            if key in ALLOWED and ALLOWED[key].fullmatch(value):
                 elem.set(key, value)
+            elif key == "id":
+                if self.context.medium == "read":  # for the chapter to tell what is wrong with it
+                    elem.set(key, value)
             else:
                 shown = f".{value}" if key == "." else f"{key}={value}"
                 self.context.report("attribute-not-allowed", line, attribute=shown)

@@ -17,6 +17,7 @@ from pymdownx.blocks.block import Block, type_string
 from library.markup.citations import cite_element
 from library.markup.context import Context
 from library.markup.elements import element
+from library.markup.proof import proof_of
 from library.model import Place
 
 BLOCK, OPTIONS = "data-block", "data-options"  # read by the chapter, taken off before the page is written
@@ -60,6 +61,9 @@ class Question(LibraryBlock):
 
     def on_end(self, block: Element) -> None:
         _choices(block, checkboxes=False)
+        answer = next((part for part in block.iter() if part.get("class") == "answer"), None)
+        if self.context.medium == "web" and answer is not None and (proof := proof_of(self.options["id"], self.context)) is not None:
+            answer.append(proof)
 
 
 class Checklist(LibraryBlock):

@@ -17,15 +17,16 @@ from markdown.util import HTML_PLACEHOLDER_RE
 
 from library.markup.blocks import BLOCK, BLOCKS, OPTIONS
 from library.markup.context import Context
-from library.markup.elements import element, text_of
+from library.markup.elements import count_items, element, text_of
+from library.markup.ids import HEADINGS, PARAGRAPH_ID, claim_ids
 from library.markup.leftovers import Leftovers
 from library.markup.lines import END, LINE, LineProcessor
+from library.markup.prose import prose_of
 from library.model import Block, Citation, Heading, Paragraph, Place
+from library.prose import Prose
 
-PARAGRAPH_ID = re.compile(r"p(0(?=-)|[1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")  # p34; p34-1 inserted after it; p0-1 before the first
 LOOSE_ID = re.compile(r"\{:?\s*#([^\s}]*)\s*\}")
 ANCHOR = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NEEDS_ID = frozenset(BLOCKS) - {"answer"}
 NO_CITES = frozenset({"cite", "footnote"})
 
@@ -38,6 +39,8 @@ class Read:
     paragraphs: list[Paragraph] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     unnumbered: list[tuple[int, str]] = field(default_factory=list)
+    prose: tuple[Prose, ...] = ()
+    words: frozenset[str] = frozenset()
     faults: frozenset[str] = frozenset()
 
 
@@ -53,18 +56,23 @@ class ChapterProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         self.lines.mark(root)
         seen: dict[str, int] = {}
+        of_refused: set[Element] = set()  # what belongs to blocks that were not understood
+        starts = [int(node.get(LINE, "1")) for node in root]
         leftovers = Leftovers(self.context)
         for node in list(root):
             line, end = int(node.get(LINE, "1")), int(node.get(END, "1"))
             refused = leftovers.within(node, line)
+            of_refused |= {node} if refused else set()
             if node.tag in HEADINGS:
                 self._heading(node, line)
             elif BLOCK in node.attrib:
                 self._block(node, line)
             elif self.context.numbered and not refused:
                 self._numbered(node, line, end)
-            self._claim_ids(node, line, seen)
+            claim_ids(node, line, seen, self.context)
         self._open_blocks()
+        if self.context.medium == "read":
+            self.read.prose = tuple(prose_of(root, starts, of_refused, self.context))
         self._drop(root)
 
     def _heading(self, node: Element, line: int) -> None:
@@ -79,6 +87,8 @@ class ChapterProcessor(Treeprocessor):
             self.context.report("bad-id", line, key="id", value=node.get("id"))
         if int(node.tag[1]) not in (2, 3):
             self.context.report("heading-level", line, level=node.tag[1])
+        elif node.tag == "h3" and not any(heading.level == 2 for heading in self.read.headings):
+            self.context.report("heading-jump", line)
         self.read.headings.append(Heading(int(node.tag[1]), node.get("id", ""), text, Place(self.context.path, line)))
         node.set("id", self.context.prefix + node.get("id", ""))
 
@@ -105,15 +115,15 @@ class ChapterProcessor(Treeprocessor):
             last = paragraphs[-1]
             paragraphs[-1] = replace(
                 last, text=f"{last.text} {more.text}".strip(), citations=last.citations + more.citations, terms=last.terms + more.terms,
-                sound=last.sound and more.sound,
+                sound=last.sound and more.sound, items=last.items + more.items,
             )
 
     def _paragraph(self, node: Element, line: int, end: int) -> Paragraph:
-        text = text_of(node, skip=NO_CITES | {"pnum"})
+        text, citations = text_of(node, skip=NO_CITES | {"pnum"}), self._citations(node)
         return Paragraph(
-            node.get("id", ""), text, text, self._citations(node),
+            node.get("id", ""), text, text, citations,
             tuple(link.get("data-term", "") for link in node.iter() if link.get("data-term")), Place(self.context.path, line), end,
-            self._sound(node),
+            self._sound(node, citations), count_items(node),
         )
 
     def _number_link(self, node: Element) -> None:
@@ -132,9 +142,9 @@ class ChapterProcessor(Treeprocessor):
                 found.extend(self.context.register.resolve(raw, Place(self.context.path, int(at)), self.context.problems))
         return tuple(found)
 
-    def _sound(self, node: Element) -> bool:
+    def _sound(self, node: Element, citations: tuple[Citation, ...]) -> bool:
         typed = sum(span.get("data-cite", "").count(";") + 1 for span in node.iter("span") if "data-cite" in span.attrib)
-        return len(self._citations(node)) == typed
+        return len(citations) == typed
 
     def _block(self, node: Element, line: int) -> None:
         start = line - 1
@@ -166,21 +176,12 @@ class ChapterProcessor(Treeprocessor):
         if kind == "question" and (answer is None or not any("data-cite" in node.attrib for node in answer.iter())):
             self.context.report("question-without-answer", at)
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
+        citations = self._citations(block)
         self.read.blocks.append(Block(
-            kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), self._citations(block),
-            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at), self._sound(block), trainer,
+            kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), citations,
+            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at), self._sound(block, citations), trainer,
+            count_items(block),
         ))
-
-    def _claim_ids(self, node: Element, line: int, seen: dict[str, int]) -> None:
-        """No id twice on a page. Those of paragraphs are counted through the whole module, by its reader."""
-        for part in node.iter():
-            line, part_id = int(part.get(LINE, line)), part.get("id", "")
-            if part.get("class") == "block__title" or (part.tag == "p" and PARAGRAPH_ID.fullmatch(part_id)):
-                continue
-            if part_id in seen:
-                self.context.report("duplicate-id", line, id=part_id, first=f"{self.context.path}:{seen[part_id]}")
-            elif part_id:
-                seen[part_id] = line
 
     def _drop(self, root: Element) -> None:
         """Take off what only reading needs, and what only the trainer's edition shows."""

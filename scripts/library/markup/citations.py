@@ -51,6 +51,7 @@ def _link(citation: Citation, context: Context) -> Element:
         class_="cite__link cite__link--comparative" if authority.comparative else "cite__link",
         href=context.href(f"authorities.md#{authority.id}"),
         title=authority.title[context.language.code],
+        data_at=" ".join(pinpoint.key for pinpoint in citation.pinpoints) if context.medium == "web" else None,  # for its card
     )
 
 

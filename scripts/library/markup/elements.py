@@ -55,13 +55,19 @@ def text_of(node: Element, *, skip: frozenset[str] = frozenset()) -> str:
 
 def _pieces(node: Element, skip: frozenset[str]) -> Iterable[str]:
     if not skip & set(node.get("class", "").split()):
-        yield _unescape(node.text)
+        yield unescape(node.text)
         for child in node:
             yield from _pieces(child, skip)
             if child.tag in ("li", "p", "td", "th", "tr", "br", "dt", "dd"):
                 yield " "
-            yield _unescape(child.tail)
+            yield unescape(child.tail)
 
 
-def _unescape(text: str | None) -> str:
+def unescape(text: str | None) -> str:
+    """A text without Python-Markdown's marks of backslash escapes; empty for none."""
     return _ESCAPED.sub(lambda match: chr(int(match[1])), text or "")
+
+
+def count_items(node: Element) -> int:
+    """Items of lists, rows of tables and quotations in an element: what both languages must have alike."""
+    return sum(part.tag in ("li", "tr", "blockquote") for part in node.iter())

@@ -10,8 +10,11 @@ from library.markup.blocks import LibraryBlocks
 from library.markup.chapter import ChapterProcessor, Read
 from library.markup.citations import CitationProcessor
 from library.markup.context import Context
+from library.markup.limits import beyond_limits
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
 from library.markup.links import BuiltLinkProcessor, LinkProcessor
+from library.markup.regions import RegionProcessor
+from library.markup.safety import CleanProcessor
 from library.markup.tables import TABLES
 
 BASE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
@@ -47,14 +50,20 @@ class LibraryExtension(Extension):
             (LinkProcessor(md, context), "library-links", 7),
             (chapter, "library-chapter", 6),  # before the table of contents (5) gives ids of its own
             (BuiltLinkProcessor(md), "library-built", -1),  # after MkDocs' links (0)
+            (RegionProcessor(md, context), "library-regions", 4),
         ]
         for processor, name, priority in trees:
             md.treeprocessors.register(processor, name, priority)
+        if context.medium != "read":
+            md.postprocessors.register(CleanProcessor(md), "library-clean", -100)
 
 
 def convert(markdown: str, context: Context) -> tuple[str, Read]:
     """`markdown` as HTML, and what was read from it: for everything that is not a page of the site."""
     extension = LibraryExtension(context)
     context.lines = markdown.split("\n")
+    if excess := beyond_limits(context.lines):
+        context.report("too-intricate", context.first_line + excess[0], what=excess[1])
+        return "", extension.read
     md = Markdown(extensions=[*BASE_EXTENSIONS, extension], output_format="xhtml" if context.medium == "print" else "html")
     return md.convert(markdown), extension.read

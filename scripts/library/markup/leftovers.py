@@ -9,9 +9,9 @@ from library.markup.blocks import BLOCKS
 from library.markup.context import Context
 from library.markup.tables import TABLES
 from library.problem import nearest
+from library.words import HTML
 
 BLOCK_LINE = re.compile(r"^ *(/{3,}) *([\w-]*)", re.MULTILINE)
-HTML = re.compile(r"<[a-zA-Z/!?]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]\w*);")
 ON_ITS_OWN = frozenset({"p", "li", "td", "th", "section", "details", "summary", "blockquote", "dd", "dt"})
 
 
@@ -48,9 +48,10 @@ class Leftovers:
     def _html(self, text: str, line: int) -> None:
         last = 0
         for found in HTML.finditer(text):
-            at = self.context.find(re.escape(found[0]), max(line, last))
+            shown = text[found.start():].split("\n")[0][:20]
+            at = self.context.find(re.escape(shown[:3]), max(line, last))
             if at != last:
-                self.context.report("raw-html", at, html=text[found.start():].split("\n")[0][:20])
+                self.context.report("raw-html", at, html=shown)
             last = at
 
 

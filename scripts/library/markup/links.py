@@ -12,13 +12,13 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from library.markup.context import Context
-from library.markup.elements import BUILT
+from library.markup.elements import BUILT, unescape
 from library.markup.lines import take_line
+from library.markup.safety import is_safe_address
 from library.model import Place
 from library.problem import nearest
 
 OWN = frozenset({"cite__link", "cite__link cite__link--comparative"})  # made by us, right by construction
-SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class LinkProcessor(Treeprocessor):
@@ -37,14 +37,14 @@ class LinkProcessor(Treeprocessor):
 
     def _address(self, node: Element, key: str) -> tuple[str, int]:
         """The address in `key`, without its mark, and the line it stands on."""
-        line, address = take_line(node.get(key, ""))
+        line, address = take_line(unescape(node.get(key, "")))
         node.set(key, address)
         return address, line or self.context.find(re.escape(address))
 
     def _link(self, node: Element, href: str, line: int) -> None:
         if href.startswith("term:"):
             self._term(node, href.removeprefix("term:"), line)
-        elif not self._safe(href):
+        elif not is_safe_address(href):
             self.context.report("unsafe-link", line, href=href)
             node.attrib.pop("href")
         elif urlsplit(href).scheme in ("http", "https"):
@@ -52,25 +52,20 @@ class LinkProcessor(Treeprocessor):
         elif not urlsplit(href).scheme:
             if not href.startswith("#"):
                 self._target(href, line, "missing-page")
-            if self.context.refer:
+            if self._inside(href) is None:
+                node.attrib.pop("href")
+            elif self.context.refer:
                 node.set("href", self.context.refer(href))
-
-    def _safe(self, href: str) -> bool:
-        try:
-            parts = urlsplit(unquote(href).strip())
-        except ValueError:
-            return False
-        return parts.scheme.lower() in SCHEMES or (not parts.scheme and not parts.netloc and ":" not in parts.path)
 
     def _term(self, node: Element, term_id: str, line: int) -> None:
         term = self.context.terms.get(term_id)
+        node.set("data-term", term_id)  # even an unknown one: it was meant
         if term is None:
             if term_id not in self.context.unread_terms:
                 self.context.report("unknown-term", line, id=term_id, nearest=nearest(term_id, self.context.terms))
             node.attrib.pop("href")
             return
         node.set("class", "term")
-        node.set("data-term", term_id)
         if self.context.medium == "print":
             node.tag = "span"
             node.attrib.pop("href")
@@ -81,22 +76,29 @@ class LinkProcessor(Treeprocessor):
     def _image(self, node: Element, source: str, line: int) -> None:
         if not node.get("alt", "").strip():
             self.context.report("missing-alt", line, src=source)
-        if not self._safe(source) or urlsplit(source).scheme:
+        if not is_safe_address(source) or urlsplit(source).scheme:
             self.context.report("foreign-image", line, src=source)
             node.attrib.pop("src", None)
         else:
             self._target(source, line, "missing-image")
+            if self._inside(source) is None:
+                node.attrib.pop("src", None)
+
+    def _inside(self, href: str) -> str | None:
+        """The file of the language tree that a relative address names; None when it leads out of the tree."""
+        path = unquote(href.partition("#")[0])
+        wanted = posixpath.normpath((self.context.page.parent / path).as_posix())
+        return None if wanted.startswith(("..", "/")) else wanted
 
     def _target(self, href: str, line: int, rule: str) -> None:
         """A relative link must lead to a file of the same language tree: told once, when the library is read."""
         if self.context.medium != "read":
             return
-        path = unquote(href.partition("#")[0])
+        wanted = self._inside(href) or href
         tree = self.context.root / "docs" / self.context.language.code
-        wanted = posixpath.normpath((self.context.page.parent / path).as_posix())
         known = {p.relative_to(tree).as_posix() for p in tree.rglob("*") if p.is_file()}
         if wanted not in known:
-            near = nearest(wanted, (name for name in known if PurePosixPath(name).suffix == PurePosixPath(path).suffix))
+            near = nearest(wanted, (name for name in known if PurePosixPath(name).suffix == PurePosixPath(wanted).suffix))
             self.context.report(rule, line, href=href, nearest=self.context.href(near) if near else "")
 
 

@@ -1,5 +1,5 @@
 """The generated tables, typed as blocks without content: `/// authorities-table`, `/// glossary-table`, `/// activity-log`,
-`/// downloads-table`, `/// deadlines-table` (on the index page of a module).
+`/// downloads-table`, `/// deadlines-table` (on the index page of a module: of this module; elsewhere: of all).
 
 While the library is being read they are empty: they can only be filled once everything is known.
 """

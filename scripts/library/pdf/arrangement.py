@@ -46,7 +46,7 @@ def _has(node: Element, name: str) -> bool:
 
 
 def _answers(document: Element, language: Language) -> None:
-    """Answers go to the annex; their place tells the page. The annex is taken out where there is none."""
+    """Answers go to the annex; their place tells the page. An annex without any is taken out."""
     parents = {child: parent for parent in document.iter() for child in parent}
     annex = next(node for node in document.iter("section") if node.get("id") == "answers")
     blocks = [node for node in document.iter("section") if _has(node, "block")]

@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from library.pdf.conformance import OPTIONS, claim
 from library.pdf.document import TEMPLATES, Edition, compose
+from library.pdf.fetching import OwnFiles
 from library.pdf.footnotes import mended
 from library.pdf.hyphenation import teach
 from library.pdf.tagging import finish
@@ -52,7 +53,7 @@ class ModuleRenderer(Renderer):
         """Lay the document out. Raises RenderingFailed when a footnote has no place on any page."""
         styled = content.replace("</head>", f"<style>{self.theme.get_stylesheet()}</style></head>", 1)
         with mended():
-            document = HTML(string=styled, base_url=base_url).render(font_config=self.fonts, **OPTIONS)
+            document = HTML(string=styled, base_url=base_url, url_fetcher=OwnFiles()).render(font_config=self.fonts, **OPTIONS)
         placed = {name for page in document.pages for name in page.anchors}
         if lost := [name for name in NOTE.findall(content) if name not in placed]:
             raise RenderingFailed(f"notes without a place: {', '.join(lost)}")

@@ -11,6 +11,8 @@ from library.citing.pinpoint import BadPinpoint, parse_pinpoints
 from library.languages import Language
 from library.model import Authority, Term, place_of
 from library.problem import Collector, nearest
+from library.prose import Prose
+from library.reading.placeholders import check_placeholders
 from library.reading.record import RecordReader
 from library.reading.source import read_source
 from library.reading.strict_yaml import Entries, Items, Value, read_yaml
@@ -44,6 +46,8 @@ def read_languages(root: Path, problems: Collector) -> dict[str, Language]:
         else:
             problems.add("language-file-name", name, value.line_of("code"), code=language.code)
     _same_interface(found, typed, problems)
+    ordered = sorted(found, key=lambda code: not found[code].default)
+    check_placeholders({f"{DATA}/languages/{code}.yml": typed[code] for code in ordered}, problems)
     default = [code for code, language in found.items() if language.default]
     if len(default) != 1 and not problems.problems:
         code = max(default or found, default="")
@@ -65,8 +69,8 @@ def typed_ids(root: Path, pattern: str) -> frozenset[str]:
     return frozenset(found for text in texts for found in TYPED_ID.findall(text))
 
 
-def read_list(root: Path, path: Path, cls: type[T], languages: tuple[str, ...], problems: Collector) -> list[T]:
-    """The records of a data file that is a list."""
+def read_list(root: Path, path: Path, cls: type[T], languages: tuple[str, ...], problems: Collector, prose: list[Prose]) -> list[T]:
+    """The records of a data file that is a list; their words go to `prose`."""
     name, value = read_value(root, path, problems)
     if value is None:
         return []
@@ -74,7 +78,9 @@ def read_list(root: Path, path: Path, cls: type[T], languages: tuple[str, ...], 
         problems.add("not-a-list", name, 1, key=path.name)
         return []
     reader = RecordReader(name, problems, languages)
-    return [record for item in value if (record := reader.read(cls, item, item.line))]
+    records = [record for item in value if (record := reader.read(cls, item, item.line))]
+    prose += reader.prose
+    return records
 
 
 def by_id(records: list[T], problems: Collector) -> dict[str, T]:
@@ -89,11 +95,11 @@ def by_id(records: list[T], problems: Collector) -> dict[str, T]:
     return found
 
 
-def read_authorities(root: Path, languages: tuple[str, ...], problems: Collector) -> dict[str, Authority]:
+def read_authorities(root: Path, languages: tuple[str, ...], problems: Collector, prose: list[Prose]) -> dict[str, Authority]:
     """The register, every record checked by its own examples."""
     records = [
         record for path in sorted((root / DATA / "authorities").glob("*.yml"))
-        for record in read_list(root, path, Authority, languages, problems)
+        for record in read_list(root, path, Authority, languages, problems, prose)
     ]
     register = by_id(records, problems)
     for authority in register.values():
@@ -135,12 +141,12 @@ def _unique_shorts(register: dict[str, Authority], languages: tuple[str, ...], p
             seen.setdefault(short, authority)
 
 
-def read_terms(root: Path, languages: tuple[str, ...], register: Register, problems: Collector) -> dict[str, Term]:
+def read_terms(root: Path, languages: tuple[str, ...], register: Register, problems: Collector, prose: list[Prose]) -> dict[str, Term]:
     """The glossary; the authority of each term must resolve."""
     path = root / DATA / "glossary.yml"
     if not path.exists():
         return {}
-    terms = by_id(read_list(root, path, Term, languages, problems), problems)
+    terms = by_id(read_list(root, path, Term, languages, problems, prose), problems)
     for term in terms.values():
         if term.authority:
             register.resolve(term.authority, place_of(term, "authority"), problems)

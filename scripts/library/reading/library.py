@@ -8,8 +8,13 @@ from library.citing.citations import Register
 from library.lint.rule import run_rules
 from library.model import Activity, Library, Link, place_of
 from library.problem import Collector
-from library.reading.data import read_authorities, read_languages, read_terms, typed_ids
+from library.reading.basis import data_files, read_basis
+from library.reading.editions import read_confirmed, read_published
+from library.reading.files import publishable
+from library.reading.memory import Memory, code_digest, digest
+from library.reading.numbers import tell_missing
 from library.reading.pages import TreeReader
+from library.reading.spelling import judged_words
 
 
 def read_library(root: Path) -> Library:
@@ -21,27 +26,46 @@ def read_library(root: Path) -> Library:
     return library
 
 
-def collect_library(root: Path, problems: Collector) -> Library | None:
-    """Read docs/ and run every rule; Problems go to `problems`. None when there is nothing to go on with."""
-    languages = read_languages(root, problems)
-    codes = tuple(languages)
-    if sum(language.default for language in languages.values()) != 1:
+def collect_library(root: Path, problems: Collector, memory: Memory | None = None) -> Library | None:
+    """Read docs/ and run every rule; Problems go to `problems`. None when there is nothing to go on with.
+
+    What `memory` knows is not read again.
+    """
+    memory = memory or Memory()
+    basis = read_basis(root, memory, problems)
+    if not basis.sound:
         return None
-    authorities = read_authorities(root, codes, problems)
-    register = Register(authorities, typed_ids(root, "authorities/*.yml") - set(authorities))
-    terms = read_terms(root, codes, register, problems)
-    unread = typed_ids(root, "glossary.yml") - set(terms)
-    modules, activities, pages, unreadable, cited, links = {}, {}, {}, {}, {}, []
-    for code, language in languages.items():
-        tree = TreeReader(root, language, codes, register, terms, unread, problems)
+    modules, activities, pages, unreadable, cited, trees = {}, {}, {}, {}, {}, {}
+    for code, language in basis.languages.items():
+        tree = trees[code] = TreeReader(root, language, basis, memory, problems)
         modules[code], activities[code] = tree.modules(), tree.activities()
         tree.others()
         pages[code], unreadable[code], cited[code] = tree.pages(), frozenset(tree.unreadable), tuple(tree.cited)
-        links += tree.links
-    links += _data_links(register, activities, codes[0])
-    library = Library(languages, register.authorities, terms, modules, activities, pages, unreadable, cited, tuple(links))
-    run_rules(library, problems)
+    tell_missing({code: tree.chapters for code, tree in trees.items()}, problems)
+    publishable(root, problems)
+    default = next(iter(basis.languages))
+    words = {code: basis.words.get(code, frozenset()) | tree.words for code, tree in trees.items()}
+    library = Library(
+        basis.languages, basis.register.authorities, basis.terms, modules, activities, pages, unreadable, cited,
+        links=tuple([link for tree in trees.values() for link in tree.links] + _data_links(basis.register, activities, default)),
+        prose=basis.prose + tuple(prose for tree in trees.values() for prose in tree.prose),
+        sources=_data_lines(root) | {path: lines for tree in trees.values() for path, lines in tree.sources.items()},
+        published=read_published(root, problems), confirmed=read_confirmed(root, problems),
+        words=judged_words(root, basis.languages, words, memory, problems),
+    )
+    clean: set[bytes] = memory.recall(f"clean {digest([code_digest(), repr(basis.languages)])}", lambda _: set(), problems)
+    before = len(clean)
+    run_rules(library, problems, clean)
+    memory.grown = memory.grown or len(clean) > before
     return library
+
+
+def _data_lines(root: Path) -> dict[str, tuple[str, ...]]:
+    """The lines of the data files, as far as they are text."""
+    return {
+        path.relative_to(root).as_posix(): tuple(path.read_bytes().decode("utf-8", "replace").split("\n"))
+        for path in data_files(root) if path.is_file() and not path.is_symlink()
+    }
 
 
 def _data_links(register: Register, activities: dict[str, tuple[Activity, ...]], default: str) -> list[Link]:

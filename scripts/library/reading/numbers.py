@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from library.markup.chapter import PARAGRAPH_ID, Read
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from types import MappingProxyType
+
+from library.markup.chapter import Read
+from library.markup.ids import PARAGRAPH_ID
 from library.model import Chapter, Paragraph, Place
 from library.problem import Collector
 
+Chapters = list[tuple[Chapter, Read]]
 
-def check_numbers(chapters: list[tuple[Chapter, Read]], problems: Collector) -> None:
-    """Numbers run upwards through the whole module, each once; what has none is told which to take."""
+
+def check_numbers(chapters: Chapters, problems: Collector) -> None:
+    """Numbers run upwards through the whole module, each once."""
     before: Paragraph | None = None
     met: dict[str, Place] = {}
     for chapter, _ in chapters:
@@ -25,8 +32,6 @@ def check_numbers(chapters: list[tuple[Chapter, Read]], problems: Collector) -> 
                 first = met[block.id]
                 problems.add("duplicate-id", block.place.path, block.place.line, id=block.id, first=f"{first.path}:{first.line}")
             met.setdefault(block.id, block.place)
-    for path, line, number in missing_numbers(chapters):
-        problems.add("missing-paragraph-number", path, line, insert=f"{{#{number}}}", id=number)
 
 
 def order(paragraph_id: str) -> tuple[int, int]:
@@ -35,9 +40,22 @@ def order(paragraph_id: str) -> tuple[int, int]:
     return (int(match[1]), int(match[2] or 0)) if match else (0, 0)
 
 
-def missing_numbers(chapters: list[tuple[Chapter, Read]]) -> list[tuple[str, int, str]]:
+def tell_missing(trees: Mapping[str, Mapping[str, Chapters]], problems: Collector) -> None:
+    """Tell each paragraph without a number which to take. `trees`: language -> module -> its chapters."""
+    for lang, modules in trees.items():
+        for module, chapters in modules.items():
+            twins = {
+                chapter.slug: [paragraph.id for paragraph in chapter.paragraphs]
+                for other, others in trees.items() if other != lang for chapter, _ in others.get(module, ())
+            }
+            for path, line, number in missing_numbers(chapters, twins):
+                problems.add("missing-paragraph-number", path, line, insert=f"{{#{number}}}", id=number)
+
+
+def missing_numbers(chapters: Chapters, twins: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[tuple[str, int, str]]:
     """(path, last line of the paragraph, id to type) for each paragraph without a number.
 
+    Where the other language has a number at this place, it is that one (`twins`: chapter -> its numbers in the other language).
     At the end of a module the count goes on; between numbered paragraphs the new one is `34-1`, as Kazakhstan's
     Law on Legal Acts numbers an inserted article: published numbers never change.
     """
@@ -46,14 +64,29 @@ def missing_numbers(chapters: list[tuple[Chapter, Read]]) -> list[tuple[str, int
     found: list[tuple[str, int, str]] = []
     here = given = (0, 0)  # the number last read, the number last given
     for chapter, read in chapters:
-        for line, before in read.unnumbered:
+        lent = _lent(read.unnumbered, [p.id for p in chapter.paragraphs], twins.get(chapter.slug, ()))
+        for (line, before), other in zip(read.unnumbered, lent, strict=True):
             after = max(order(before) if before else here, given)
-            given = (highest[0] + 1, 0) if after >= highest else _inserted(after, taken)
+            if other and order(other) not in taken:
+                given = order(other)
+            else:
+                given = (highest[0] + 1, 0) if after >= highest else _inserted(after, taken)
             highest = max(highest, given)
             taken.add(given)
             found.append((chapter.place.path, line, f"p{given[0]}-{given[1]}" if given[1] else f"p{given[0]}"))
         here = order(chapter.paragraphs[-1].id) if chapter.paragraphs else here
     return found
+
+
+def _lent(gaps: Sequence[tuple[int, str]], mine: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """For each gap the number that the other language has there; empty where the count of gaps and of numbers differ."""
+    lent = []
+    for _, before in gaps:
+        start = theirs.index(before) + 1 if before in theirs else 0 if not before else len(theirs)
+        free = list(takewhile(lambda number: number not in mine, theirs[start:]))
+        fellows = [index for index, gap in enumerate(gaps) if gap[1] == before]
+        lent.append(free[len([1 for index in fellows if index < len(lent)])] if len(free) == len(fellows) else "")
+    return lent
 
 
 def _inserted(after: tuple[int, int], taken: set[tuple[int, int]]) -> tuple[int, int]:

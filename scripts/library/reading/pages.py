@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from library.citing.citations import Register
 from library.languages import Language
 from library.markup.chapter import Read
 from library.markup.context import Context
 from library.markup.extension import convert
-from library.model import UNREAD, Activity, Chapter, Citation, Link, Module, Place, Term, place_of
+from library.model import UNREAD, Activity, Chapter, Citation, Link, Module, Place, place_of
 from library.problem import Collector
+from library.prose import Prose
+from library.reading.basis import Basis
+from library.reading.files import NAME
 from library.reading.front_matter import Page, split_page
+from library.reading.memory import Memory, digest
 from library.reading.numbers import check_numbers
 from library.reading.record import RecordReader
 from library.reading.source import read_source
+from library.spelling.words import words_of
 
 MODULE_DIR = re.compile(r"[1-9]\d*-[a-z0-9]+(?:-[a-z0-9]+)*")
 CHAPTER_FILE = re.compile(r"\d\d-[a-z0-9]+(?:-[a-z0-9]+)*\.md")
@@ -35,28 +39,29 @@ class ChapterHead:
 
 @dataclass(frozen=True)
 class PageHead:
-    """The front matter of any other page. `template` names a template of overrides/."""
+    """The front matter of any other page."""
 
     title: str
     summary: str
-    template: str = ""
     place: Place = field(default=Place(), compare=False, metadata=UNREAD)
 
 
 class TreeReader:
     """Reads docs/xx of one language."""
 
-    def __init__(
-        self, root: Path, language: Language, languages: tuple[str, ...], register: Register,
-        terms: dict[str, Term], unread_terms: frozenset[str], problems: Collector,
-    ) -> None:
-        self.root, self.language, self.languages = root, language, languages
-        self.register, self.terms, self.unread_terms, self.problems = register, terms, unread_terms, problems
+    def __init__(self, root: Path, language: Language, basis: Basis, memory: Memory, problems: Collector) -> None:
+        self.root, self.language, self.basis, self.memory, self.problems = root, language, basis, memory, problems
+        self.languages = tuple(basis.languages)
         self.tree = root / "docs" / language.code
         self.links: list[Link] = []
         self.cited: list[Citation] = []
+        self.prose: list[Prose] = []
+        self.words: set[str] = set()  # of the prose
+        self.sources: dict[str, tuple[str, ...]] = {}
+        self.chapters: dict[str, list[tuple[Chapter, Read]]] = {}  # by the folder of their module
         self.read: set[Path] = set()
         self.unreadable: set[str] = set()
+        self.key = digest([basis.key, *(path.relative_to(root).as_posix() for path in sorted(self.tree.rglob("*")))])
 
     def pages(self) -> tuple[str, ...]:
         """Every page of the tree, readable or not, by its path inside the tree."""
@@ -82,11 +87,13 @@ class TreeReader:
         for path in sorted(self.tree.rglob("*.md")):
             parts = path.relative_to(self.tree).parts
             special = (parts[0] == "modules" and len(parts) > 2) or (parts[0] == "activity" and path.name != "index.md")
-            if not special and (page := self._page(path)):
+            name = path.relative_to(self.root).as_posix()
+            if not special and not all(map(NAME.fullmatch, parts)):
+                self.problems.add("bad-file-name", name, 1, name="/".join(parts), form="a-z, 0-9, -")
+            elif not special and (page := self._page(path)):
                 self._record(PageHead, page)
                 self._convert(page)
             elif path not in self.read:
-                name = path.relative_to(self.root).as_posix()
                 self.problems.add("bad-file-name", name, 1, name="/".join(parts[1:]), form="N-slug/index.md, N-slug/NN-slug.md")
 
     def _page(self, path: Path) -> Page | None:
@@ -95,29 +102,44 @@ class TreeReader:
         page = split_page(source, self.problems) if source else None
         if page is None:
             self.unreadable.add(path.relative_to(self.tree).as_posix())
+        elif source:
+            self.sources[page.path] = tuple(source.text.split("\n"))
         return page
 
     def _record(self, cls: type, page: Page, **given: object):  # noqa: ANN202 (the type of cls)
-        return RecordReader(page.path, self.problems, self.languages).read(cls, page.front_matter, **given)
+        reader = RecordReader(page.path, self.problems, self.languages, self.language.code)
+        record = reader.read(cls, page.front_matter, **given)
+        self.prose += reader.prose
+        self.words |= words_of(reader.prose).get(self.language.code, frozenset())
+        return record
 
     def _convert(self, page: Page, *, numbered: bool = False) -> Read:
+        """What is read from a page, and what every page adds to the whole. Nothing is converted twice."""
+        key = digest([self.key, page.path, str(page.first_line), page.markdown])
+        read, links, cited = self.memory.recall(f"page {key}", lambda told: self._read(page, numbered, told), self.problems)
+        self.links += links
+        self.cited += cited
+        self.prose += read.prose
+        self.words |= read.words
+        return read
+
+    def _read(self, page: Page, numbered: bool, problems: Collector) -> tuple[Read, list[Link], list[Citation]]:
         inside = PurePosixPath(page.path).relative_to(PurePosixPath("docs") / self.language.code)
         context = Context(
-            self.root, page.path, inside, self.language, self.register, self.terms, self.problems,
-            unread_terms=self.unread_terms, numbered=numbered, first_line=page.first_line,
+            self.root, page.path, inside, self.language, self.basis.register, self.basis.terms, problems,
+            unread_terms=self.basis.unread_terms, numbered=numbered, first_line=page.first_line,
         )
         read = convert(page.markdown, context)[1]
         read.faults = frozenset(context.faults)
-        self.links += [Link(address, place, self.language.code) for address, place in context.links]
-        self.cited += context.cited
-        return read
+        read.words = words_of(read.prose).get(self.language.code, frozenset())
+        return read, [Link(address, place, self.language.code) for address, place in context.links], context.cited
 
     def _module(self, path: Path) -> Module | None:
         """The module of an index page. Its chapters are read, for their faults, even where the page has some."""
         page = self._page(path)
         if not MODULE_DIR.fullmatch(path.parent.name):
             self.problems.add("bad-file-name", path.relative_to(self.root).as_posix(), 1, name=path.parent.name, form="N-slug")
-        chapters = list(self._chapters(path.parent))
+        chapters = self.chapters[path.parent.name] = list(self._chapters(path.parent))
         check_numbers(chapters, self.problems)
         if page is None:
             return None

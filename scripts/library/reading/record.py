@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 from library.dates import PartialDate
 from library.model import Cite, Place, Slug, Url
 from library.problem import Collector, nearest
+from library.prose import Prose
 from library.reading.strict_yaml import Entries, Items, Text, Value
-from library.words import SomeWords, Verbatim, Words
+from library.words import HTML, SomeWords, Verbatim, Words
 
 R = TypeVar("R")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -37,10 +38,14 @@ def key_of(item: Field[Any]) -> str | None:
 
 
 class RecordReader:
-    """Reads records of one file. `languages` are the codes in which a `Words` must be given."""
+    """Reads records of one file. `languages` are the codes in which a `Words` must be given.
 
-    def __init__(self, path: str, problems: Collector, languages: tuple[str, ...]) -> None:
-        self.path, self.problems, self.languages = path, problems, languages
+    `prose` keeps the words meant for readers: every `Words`, and on a page, whose language is `lang`, every `str`.
+    """
+
+    def __init__(self, path: str, problems: Collector, languages: tuple[str, ...], lang: str = "") -> None:
+        self.path, self.problems, self.languages, self.lang = path, problems, languages, lang
+        self.prose: list[Prose] = []
 
     def read(self, cls: type[R], value: Value | None, line: int = 1, **given: object) -> R | None:
         """`value` as a `cls`, or None after recording what is wrong. `given` fills the fields without a key."""
@@ -93,7 +98,14 @@ class RecordReader:
             return Verbatim(value)
         if not isinstance(value, Text) or not value.strip():
             return self._bad("empty-value" if isinstance(value, Text) else "not-a-text", line, key=key)
+        if found := HTML.search(value):
+            return self._bad("raw-html", line, html=value[found.start():].split("\n")[0][:20])
+        if hint is str and self.lang:
+            self._keep(self.lang, value)
         return self._scalar(hint, origin, str(value), key, line)
+
+    def _keep(self, lang: str, value: Text) -> None:
+        self.prose.append(Prose(lang, Place(self.path, value.line), value.end, str(value)))
 
     def _scalar(self, hint: Any, origin: Any, text: str, key: str, line: int) -> object:
         if origin is Literal:
@@ -129,8 +141,13 @@ class RecordReader:
         wrong = [code for code in value if not re.fullmatch(r"[a-z]{2,3}", code) or not isinstance(value[code], Text)]
         if wrong:
             return self._bad("unknown-key", wrong[0].line, key=wrong[0], nearest="", known=", ".join((*self.languages, "en")))
+        if html := [text for text in value.values() if HTML.search(str(text))]:
+            return self._bad("raw-html", html[0].line, html=str(html[0])[HTML.search(str(html[0])).start():][:20])  # type: ignore[union-attr]
         if issubclass(hint, SomeWords) and (false := [code for code in value if not is_web_address(value[code])]):
             return self._bad("bad-address", false[0].line, key=false[0], value=value[false[0]])
+        if not issubclass(hint, SomeWords):
+            for code, text in ((code, text) for code, text in value.items() if code in self.languages):
+                self._keep(str(code), text)  # type: ignore[arg-type]
         return hint({str(code): str(text) for code, text in value.items()})
 
     def _items(self, hint: Any, value: Value, key: str, line: int) -> object:

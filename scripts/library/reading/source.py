@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from library.problem import Collector
 
-MAX_BYTES = 1_000_000  # a chapter has about 60 kB: anything near this is not a text that a person wrote
+MAX_BYTES = 400_000  # a chapter has about 60 kB, the largest list of authorities 150: this is not a text that a person wrote
+# What a reader of the source would not see: control signs, marks of direction and of no width, soft hyphens, private use, tags, noncharacters.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ue000-\uf8ff\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,11 @@ def _decode(raw: bytes, name: str, problems: Collector) -> str | None:
 
 
 def _check_lines(text: str, name: str, problems: Collector) -> str:
-    for index, line in enumerate(text.split("\n"), start=1):
-        if "\r" in line:
-            problems.add("carriage-return", name, index)
-            break
-    for index, line in enumerate(text.split("\n"), start=1):
-        bad = next((c for c in line if (c < " " and c not in "\t\r") or "\x7f" <= c < "\xa0"), "")
-        if bad:
-            problems.add("control-character", name, index, code=f"U+{ord(bad):04X}")
+    if (at := text.find("\r")) >= 0:
+        problems.add("carriage-return", name, text.count("\n", 0, at) + 1)
+    last = 0
+    for bad in INVISIBLE.finditer(text):
+        if (line := text.count("\n", 0, bad.start()) + 1) != last:
+            problems.add("control-character", name, line, code=f"U+{ord(bad[0]):04X}")
+        last = line
     return text.replace("\r\n", "\n").replace("\r", "\n")

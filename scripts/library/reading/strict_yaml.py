@@ -16,13 +16,14 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")}
 
 
 class Text(str):
-    """A scalar, with the line it stands on."""
+    """A scalar, with the line it stands on, and the one it ends on where it has several."""
 
     line: int
+    end: int
 
-    def __new__(cls, value: str, line: int) -> Text:
+    def __new__(cls, value: str, line: int, end: int = 0) -> Text:
         text = super().__new__(cls, value)
-        text.line = line
+        text.line, text.end = line, max(line, end)
         return text
 
 
@@ -88,7 +89,7 @@ class _Walk:
         if node.tag not in _PLAIN_TAGS:
             self.problems.add("yaml-tag", self.path, line, tag=node.tag)
         if isinstance(node, yaml.ScalarNode):
-            return Text(node.value, line)
+            return Text(node.value, line, node.end_mark.line + self.first_line)
         if isinstance(node, yaml.SequenceNode):
             items = Items(self.value(child) for child in node.value)
             items.line = line

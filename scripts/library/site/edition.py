@@ -7,6 +7,7 @@ whole-site files are written, only in the outermost build.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -17,26 +18,43 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
+from library.cards.files import write_cards
 from library.citing.citations import Register
-from library.dates import PartialDate
+from library.dates import PartialDate, today
 from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
-from library.markup.extension import LibraryExtension
+from library.markup.extension import LibraryExtension, convert
+from library.markup.safety import harmless
 from library.model import Library
+from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
-from library.problem import Collector, ProblemsFound
+from library.problem import Collector, Problem, ProblemsFound
+from library.reading.files import publishable
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.search.code import FOLDER, JOINED
+from library.search.index import write_search
+from library.sharing.pictures import write_pictures
+from library.sharing.robots import write_robots
+from library.site.fragments import write_fragments
 from library.site.navigation import navigation
-from library.site.view import View, make_view, today
+from library.site.preview import Preview
+from library.site.view import View, make_view
 from library.tables.activities import period
 from library.tables.downloads import Downloads
+from library.weight.finish import finish
+from library.weight.policy import PAGE_POLICY
 from library.whole import put_into
 
 TEMPLATE_CACHE = Path(".cache/templates")
+UNUSED = (
+    "pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
+    *(f"{FOLDER}/{name}.js" for name in JOINED),
+)
+SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
 
 
 class Edition:
@@ -48,6 +66,8 @@ class Edition:
         self.publications: tuple[Publication, ...] = ()
         self.root = Path()
         self.view: View | None = None
+        self.preview: Preview | None = None  # while `serve` runs
+        self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -63,6 +83,8 @@ class Edition:
 
     def _begin(self, config: MkDocsConfig) -> None:
         self.root = Path(config.config_file_path).parent
+        if self.preview:
+            self.preview.begin(self.root)
         try:
             self.library = read_library(self.root)
         except ProblemsFound as found:
@@ -90,20 +112,29 @@ class Edition:
         return self._library.languages[code]
 
     def choose_files(self, files: Files) -> Files:
-        """Leave out what only the PDFs and EPUBs need: MkDocs would copy it with the theme's assets."""
-        for file in [file for file in files if file.src_uri.startswith(("pdf/", "epub/"))]:
-            files.remove(file)
+        """Leave out of the theme's files what only the PDFs and EPUBs need, Material's scripts, which ours replace, and our scripts
+        that are joined; of docs/ whatever is not to be published.
+        """
+        known = publishable(self.root, Collector())
+        docs = str(self.root / "docs")
+        for file in list(files):
+            if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map") or (file.src_dir == docs and file.src_uri not in known):
+                files.remove(file)
         return files
 
-    def prepare_templates(self, env: Environment) -> Environment:
+    def prepare_templates(self, env: Environment, files: Files, config: MkDocsConfig) -> Environment:
         """Keep compiled templates: each language has an environment of its own and would compile all of them again."""
         cache = self.root / TEMPLATE_CACHE
         cache.mkdir(parents=True, exist_ok=True)
         env.bytecode_cache = FileSystemBytecodeCache(str(cache))
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # Cyrillic as it is: a third of the bytes
+        if self.preview:
+            self.preview.enter_language(env, files, config)
         return env
 
     def open_page(self, markdown: str, page: Page) -> str:
         """Tell the extension which page comes next."""
+        page.meta = {key: harmless(str(page.meta[key])) for key in SHOWN if page.meta.get(key)}
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
         inside = PurePosixPath(page.file.src_uri).relative_to(language.code)
@@ -116,17 +147,28 @@ class Edition:
         )
         return markdown
 
+    def page_problems(self) -> list[Problem]:
+        """What is wrong with the page that was opened last, by itself: rules over the whole library need a whole build."""
+        assert self.extension.context is not None, "a page was opened"
+        context = replace(self.extension.context, medium="read", problems=Collector(), links=[], cited=[], faults=set())
+        convert("\n".join(context.lines), context)
+        return context.problems.problems
+
     def fill_context(self, context: TemplateContext, page: Page, config: MkDocsConfig) -> TemplateContext:
         """Give the templates the view of this page."""
         language = self._language(page.file.locale)
         view: View = make_view(self._library, language, page, config.site_url or "", self.publications)
         self.view = view
-        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
+        if view.chapter:
+            self.texts[page.url] = language, page.content or ""
+        context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
+        if self.preview:
+            self.preview.remember(page, context)
         return context
 
     def fill_template(self, context: TemplateContext) -> TemplateContext:
         """Give the templates that are no page (404) the languages."""
-        context.update({"library": self._library})  # type: ignore[typeddict-item]
+        context.update({"library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         return context
 
     def finish_page(self, output: str, page: Page) -> str:
@@ -140,8 +182,17 @@ class Edition:
         if config.plugins["i18n"].building:
             return
         site = Path(config.site_dir)
+        write_search(self._library, site, self.root)
         write_feeds(self._library, site, config.site_url or "")
+        write_robots(site, config.site_url or "")
+        write_pictures(self._library, self.root, site)
+        write_cards(self._library, site)
+        write_fragments(self.texts, site)
         for publication in self.publications:
             publication.copy_to(site)
+        if self.preview:
+            return
+        finish(site)
         if self.publications:
             put_into(site, self._library, self.day)
+        write_offline(self._library, site, {(made.lang, made.slug): made.url for made in self.publications if made.kind == "reader_pdf"})

@@ -16,10 +16,12 @@ def navigation(library: Library, language: Language) -> list[Any]:
     return [
         {say("home"): "index.md"},
         {say("modules"): [_module(module, language) for module in library.modules[language.code]]},
+        {say("deadlines"): "deadlines.md"},
         {say("authorities"): "authorities.md"},
         {say("glossary"): "glossary.md"},
         {say("downloads"): "downloads.md"},
         {say("activity"): "activity/index.md"},
+        {say("offline"): "offline.md"},
         {say("about"): [f"about/{name}.md" for name in ABOUT]},
     ]
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from library.languages import Language
 from library.markup.elements import element, joined
-from library.model import COMPARATIVE, KINDS, Authority, Occurrence
+from library.model import COMPARATIVE, KINDS, Authority, Library, Occurrence
 
 if TYPE_CHECKING:
     from library.markup.context import Context
@@ -73,6 +73,17 @@ def kazakhstan(authority: Authority, language: Language) -> list[str]:
     return parts
 
 
+def official_text(authority: Authority, library: Library, language: Language) -> tuple[str, str, str] | None:
+    """(address, words, language) of the official text, in the reader's language where there is one."""
+    if not authority.url:
+        return None
+    lang, address = authority.url.best(language.code)
+    if lang == language.code:
+        return address, language.say("official_text"), lang
+    known = library.languages.get(lang)
+    return address, language.say("official_text_in", language=known.name if known else language.say(f"language_{lang}")), lang
+
+
 def _line(parts: list[str], class_: str) -> Element | None:
     return element("p", "; ".join(parts), class_=class_) if parts else None
 
@@ -89,12 +100,8 @@ def _marks(authority: Authority, context: Context) -> Element:
     if checked.pinpoints and authority.pinpoints:
         parts += ["; ", element("span", say(f"pinpoints_{checked.pinpoints}"), class_=f"mark mark--{checked.pinpoints}")]
     parts.append("; " + say("checked_on", date=context.language.date(checked.on)))
-    if authority.url:
-        lang, address = authority.url.best(context.language.code)
-        label = say("official_text")
-        if lang != context.language.code:
-            names = {code: language.name for code, language in context.library.languages.items()} if context.library else {}
-            label = say("official_text_in", language=names.get(lang) or say(f"language_{lang}"))
+    if context.library and (link := official_text(authority, context.library, context.language)):
+        address, label, lang = link
         parts += ["; ", element("a", label, href=address, hreflang=lang, rel="noopener")]
     return element("p", *parts, class_="authority__checked")
 

@@ -1,0 +1,44 @@
+// The piece of a text that shows best why it was found, with the words that were found.
+librarySearch.excerpt = (() => {
+  const LENGTH = 220
+
+  /** Where in `tokens` the window of LENGTH characters with the most different words begins. */
+  const best = (found) => {
+    let start = 0, most = 0
+    for (let i = 0; i < found.length; i++) {
+      const words = new Set()
+      for (let j = i; j < found.length && found[j].end - found[i].start < LENGTH; j++) words.add(found[j].keys[0] || found[j].surface)
+      if (words.size > most) { most = words.size; start = i }
+    }
+    return start
+  }
+
+  const bounds = (text, found) => {
+    if (text.length <= LENGTH || !found.length) return [0, cut(text, LENGTH)]
+    const first = found[best(found)].start
+    const sentence = text.lastIndexOf(". ", first) + 2
+    const start = first < 60 ? 0 : first - sentence < 60 && sentence > 1 ? sentence : text.indexOf(" ", first - 50) + 1
+    return [start, cut(text, start + LENGTH)]
+  }
+
+  const cut = (text, end) => end >= text.length ? text.length : text.lastIndexOf(" ", end)
+
+  const pieces = (text, found, [start, end]) => {
+    const made = [{text: start ? "… " : ""}]
+    let at = start
+    for (const token of found) {
+      if (token.start < start || token.end > end) continue
+      made.push({text: text.slice(at, token.start)}, {text: text.slice(token.start, token.end), hit: true})
+      at = token.end
+    }
+    made.push({text: text.slice(at, end) + (end < text.length ? " …" : "")})
+    return made.filter((piece) => piece.text)
+  }
+
+  /** {pieces: [{text, hit}], words: as they stand in the text}. */
+  return (store, text, terms) => {
+    const found = store.analyser.analyse(text).filter((token) => terms.has(token.surface) || token.keys.some((key) => terms.has(key)))
+    const words = new Set(found.map((token) => text.slice(token.start, token.end).toLowerCase()))
+    return {pieces: pieces(text, found, bounds(text, found)), words: [...words].filter((word) => /^[\p{L}\p{N}-]+$/u.test(word))}
+  }
+})()

@@ -1,0 +1,107 @@
+// From what a reader types to entries in the order of their worth. Each word is looked up in all its forms, in the entry or in the
+// headings above it. Entries with every word come first; when they are few, those with most of the words follow.
+librarySearch.search = (() => {
+  const PAGE = 10 // with fewer entries that have every word, others are shown too
+  const WORTH = {paragraph: 1, case: .85, question: .8, checklist: .9, deadline: 1, chapter: .5, authority: .3, term: .3, activity: .5}
+  const ABOVE = [.3, .5, .5] // of what the chapter, the section and the subsection above an entry have
+  const QUOTED = /[«"“„]([^«»"“”„]+)[»"”“]/g
+
+  /** Tokens of `text` with the marks `filler`, `unit`, and `phrase` (its number) where it stands in quotes. */
+  const read = (store, text) => {
+    store.fillers ||= new Set(store.core.fillers)
+    store.units ||= new Set(store.core.units)
+    const phrases = [...text.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length])
+    return store.analyser.analyse(text).map((token) => {
+      const phrase = phrases.findIndex(([start, end]) => token.start >= start && token.end <= end)
+      const unit = store.units.has(token.surface) || token.keys.some((key) => store.units.has(key))
+      const filler = store.fillers.has(token.surface) || store.fillers.has(token.keys[0])
+      return {...token, unit, filler, phrase: phrase < 0 ? undefined : phrase}
+    })
+  }
+
+  /** Other words for what `tokens` say, from the language's list: [{span, words}]. */
+  const sameAs = (store, tokens) => {
+    const list = tokens.filter((token) => !token.filler && token.phrase === undefined)
+    store.same ||= store.core.same.map((names) => names.map((name) => read(store, name).filter((token) => !token.filler)))
+    const alike = (a, b) => a.surface === b.surface || a.keys.some((key) => key === b.surface || b.keys.includes(key)) || b.keys.includes(a.surface)
+    return store.same.flatMap((names) => names.flatMap((name) => {
+      const start = list.findIndex((_, at) => name.every((word, i) => list[at + i] && alike(list[at + i], word)))
+      return start < 0 ? [] : names.filter((other) => other !== name).map((words) => ({span: list.slice(start, start + name.length), words}))
+    }))
+  }
+
+  const groupsOf = async (store, text) => {
+    const {ofWord, ofCite, ofSame, needs} = librarySearch.groups
+    const tokens = read(store, text), cites = librarySearch.cites.recognise(store, tokens), end = tokens.at(-1)
+    const last = end?.end === text.length && end.surface.length > 1 && !/^\d/.test(end.surface) && end.phrase === undefined ? end : null
+    const same = sameAs(store, tokens)
+    await store.need(needs([...tokens, ...same.flatMap(({words}) => words)], cites, last))
+    const groups = (await Promise.all(cites.map((cite) => ofCite(store, cite)))).filter(Boolean)
+    const spent = new Set(groups.flatMap(({words}) => words))
+    for (const token of tokens) if (!spent.has(token) && !token.filler) groups.push(await ofWord(store, token, {prefix: token === last}))
+    await ofSame(store, groups, same)
+    return {tokens, groups}
+  }
+
+  /** The worth of an entry for the groups, and the groups that it lacks: a rare word is a greater lack. */
+  const weigh = (entry, groups) => {
+    let score = 0, own = 0, has = 0, all = 0
+    const missing = []
+    for (const group of groups) {
+      const hit = group.found.get(entry.id)
+      const above = Math.max(0, ...entry.above.map((id, i) => (group.found.get(id)?.score || 0) * ABOVE[i]))
+      all += group.worth
+      if (hit) own++
+      if (!hit && !above) { missing.push(group); continue }
+      score += (hit?.score || 0) + above
+      has += hit ? group.worth : group.worth * .8
+    }
+    return own ? {entry, score: score * (has / all) ** 3 * WORTH[entry.kind], missing} : null
+  }
+
+  /** The term or authority whose name is just what was typed: it stands above all. */
+  const isNamed = (store, {entry}, groups) => {
+    if (entry.kind === "authority" && groups.length === 1 && groups[0].ids?.size < 4 && groups[0].ids.has(entry.anchor)) return true
+    if (entry.kind !== "term" || !groups.every((group) => group.found.get(entry.id)?.title)) return false
+    return store.titleLength(entry.id) === groups.reduce((sum, group) => sum + group.words.length, 0)
+  }
+
+  const inOrder = (tokens, phrase) => tokens.some((_, start) => phrase.every((word, i) => {
+    const token = tokens[start + i]
+    return token && (token.surface === word.surface || word.folded[0] && token.folded[0] === word.folded[0])
+  }))
+
+  /** Those of `hits` in whose title or text each phrase stands word for word. */
+  const withPhrases = async (store, hits, tokens) => {
+    const phrases = [...new Set(tokens.map(({phrase}) => phrase))].filter((n) => n !== undefined).map((n) => tokens.filter(({phrase}) => phrase === n))
+    if (!phrases.length) return hits
+    const kept = []
+    for (const hit of hits.filter(({missing}) => !missing.length)) {
+      const texts = (await store.textOf(hit.entry.id)).slice(0, 2).map((text) => store.analyser.analyse(text))
+      if (phrases.every((phrase) => texts.some((words) => inOrder(words, phrase)))) kept.push(hit)
+    }
+    return kept
+  }
+
+  /** All that have every word; when they are less than a page, the best of those that lack as few words as need be. */
+  const enough = (hits, count) => {
+    const full = hits.filter(({missing}) => !missing.length)
+    for (let lack = 1; lack < count && full.length < PAGE; lack++) {
+      if (lack > count / 2 && full.length) break
+      full.push(...hits.filter(({missing}) => missing.length === lack).slice(0, 2 * PAGE - full.length))
+    }
+    return full
+  }
+
+  /** {hits: [{entry, score, missing, named}], terms: every word and mark that was found, text} in the language of `store`. */
+  return async (store, text) => {
+    store.read ||= (words) => read(store, words)
+    const {tokens, groups} = await groupsOf(store, text)
+    const ids = new Set(groups.flatMap((group) => [...group.found.keys()]))
+    const hits = [...ids].map((id) => store.entry(id)).filter((entry) => WORTH[entry.kind]).map((entry) => weigh(entry, groups)).filter(Boolean)
+    for (const hit of hits) if (isNamed(store, hit, groups)) { hit.named = true; hit.score += 1000 }
+    const sorted = (list) => list.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
+    const terms = new Set(groups.flatMap((group) => [...group.terms]))
+    return {hits: await withPhrases(store, sorted(enough(sorted(hits), groups.length)), tokens), terms, text}
+  }
+})()

@@ -1,0 +1,143 @@
+// Where one word, or one cited authority, is found. A group: {words, found: entry -> {score, title}, terms that were found, worth}.
+librarySearch.groups = (() => {
+  const FIELDS = ["words", "keys", "title"]
+  const NAMED = 20 // what an entry of an authority is worth to whom it was named
+  const isNumber = (word) => /^\d/.test(word)
+
+  const sizes = (store, term) => FIELDS.map((_, field) => store.mini._index.get(term)?.get(field)?.size || 0)
+  /** Inverse document frequency, as MiniSearch reckons it, of what stands in `n` entries. */
+  const rarity = (store, n) => Math.log(1 + (store.count - n + .5) / (n + .5))
+
+  /** Put the terms that stand for a word into `weights`, unless they weigh more already. */
+  const allow = (store, weights, terms, weight) => {
+    for (const term of terms) if (store.mini._index.has(term) && !(weights.get(term) >= weight)) weights.set(term, weight)
+  }
+
+  const beginningWith = (store, text) => text.length > 1 ? store.mini._index.atPrefix(text).keys() : []
+
+  /** The beginning that words of one root share: «обжалование» and «обжаловать». */
+  const root = ({surface, keys}) => {
+    const word = keys[0] || surface
+    return word.length > 5 && /^\p{L}+$/u.test(word) ? word.slice(0, Math.max(5, word.length - 4)) : ""
+  }
+
+  /** Terms -> weight: those that are the word (its form, its keys, spellings without Kazakh letters), and those that are only like it. */
+  const meanings = (store, token, {prefix, strict}) => {
+    const is = new Map(), like = new Map(), exact = token.phrase !== undefined
+    allow(store, is, [token.surface], 1.1)
+    if (!exact) token.keys.forEach((key, i) => allow(store, is, [key], i ? .5 : .8))
+    allow(store, is, token.folded.flatMap((spelling) => store.spellings.get(spelling) || []), .4)
+    if (prefix) {
+      allow(store, like, beginningWith(store, token.surface), .25)
+      if (token.folded.length) for (const [spelling, terms] of store.spellings) if (spelling.startsWith(token.folded[0])) allow(store, like, terms, .15)
+    }
+    if (!exact && !strict) allow(store, like, beginningWith(store, root(token)), .6)
+    for (const term of is.keys()) like.delete(term)
+    return {is, like}
+  }
+
+  /** For a word that is nowhere: one letter wrong, missing, too many, or two exchanged. */
+  const misspelt = (store, token) => {
+    const weights = new Map()
+    for (const word of [token.surface, ...token.keys].filter((word) => word.length > 4)) {
+      allow(store, weights, store.mini._index.fuzzyGet(word, 1).keys(), .5)
+      allow(store, weights, [...word].map((_, i) => word.slice(0, i) + word.slice(i + 1, i + 2) + word[i] + word.slice(i + 2)), .5)
+    }
+    return weights
+  }
+
+  const entriesOf = (store, weights) => {
+    const ids = new Set()
+    for (const term of weights.keys()) {
+      const data = store.mini._index.get(term)
+      for (let field = 0; field < FIELDS.length; field++) for (const id of data.get(field)?.keys() || []) ids.add(id)
+    }
+    return ids.size
+  }
+
+  /** Ask MiniSearch for the terms of `weights`. A rare form of a word is worth no more than a frequent one: the word counts. */
+  const collect = (store, group, weights) => {
+    const boostTerm = (term) => weights.get(term) * group.worth / rarity(store, Math.max(...sizes(store, term)))
+    const query = {combineWith: "OR", queries: [...weights.keys()], fields: FIELDS, boost: {title: 2.5}, boostTerm}
+    for (const {id, score, match} of store.mini.search(query)) {
+      const before = group.found.get(id), title = Object.values(match).some((fields) => fields.includes("title"))
+      group.found.set(id, {score: score + (before?.score || 0), title: title || before?.title || false})
+      for (const term in match) group.terms.add(term)
+    }
+  }
+
+  const group = (words, worth, ids) => ({words, worth, ids, found: new Map(), terms: new Set()})
+
+  const ofWord = async (store, token, options) => {
+    let {is, like} = meanings(store, token, options)
+    if (!is.size && !(options.prefix && like.size) && token.surface.length > 4 && !isNumber(token.surface) && token.phrase === undefined) {
+      await store.all()
+      is = misspelt(store, token)
+    }
+    const made = group([token], rarity(store, entriesOf(store, is.size ? is : like)))
+    collect(store, made, is)
+    collect(store, made, like)
+    return made
+  }
+
+  /** Entries that have all of `tokens` in their text, and what was found there. */
+  const together = async (store, tokens) => {
+    const [first, ...others] = await Promise.all(tokens.map((token) => ofWord(store, token, {strict: true})))
+    const found = new Map([...first.found].filter(([id]) => others.every((other) => other.found.has(id))))
+    return {found, terms: new Set([first, ...others].flatMap(({terms}) => [...terms]))}
+  }
+
+  /** Add to a group what else stands for it, at a share of its worth. */
+  const widen = (made, {found, terms}, share) => {
+    for (const [id, {score}] of found) {
+      const before = made.found.get(id)
+      made.found.set(id, {score: (before?.score || 0) + score * share, title: before?.title || false})
+    }
+    terms.forEach((term) => made.terms.add(term))
+  }
+
+  /** Marks of pinpoints that are cited; of any authority when none is named. */
+  const marksAt = (store, ids, paths) => {
+    if (ids) return [...ids.keys()].flatMap((id) => paths.map((path) => `@${id}.${path}`)).filter((mark) => store.mini._index.has(mark))
+    return [...store.mini._index.atPrefix("@").keys()].filter((mark) => paths.includes(mark.slice(mark.indexOf(".") + 1)))
+  }
+
+  /** An authority, at its pinpoint when one is named and cited anywhere: else the numbers are words like any other. */
+  const ofCite = async (store, {span, ids, pins, paths}) => {
+    const exact = marksAt(store, ids, paths)
+    if (!ids && !exact.length) return null
+    const made = group(exact.length ? [...span, ...pins] : span, rarity(store, 20), ids)
+    const marks = exact.length ? exact : [...ids.keys()].map((id) => `@${id}`)
+    for (const {id, score} of store.mini.search({queries: marks, fields: ["cites"]})) made.found.set(id, {score: 2 * score, title: false})
+    marks.forEach((mark) => made.terms.add(mark))
+    widen(made, await together(store, made.words.filter((token) => !token.unit)), 1)
+    for (const entry of ids?.values() || []) made.found.set(entry, {score: NAMED / ids.size, title: true})
+    return made
+  }
+
+  /** Groups that hold words for which there are others («зарплата», «заработная плата») also get what the others find. */
+  const ofSame = async (store, groups, others) => {
+    for (const {span, words} of others) {
+      const meant = groups.filter((made) => !made.ids && made.words.some((token) => span.includes(token)))
+      if (!meant.length) continue
+      const also = await together(store, words)
+      for (const made of meant) widen(made, {...also, found: new Map([...also.found].filter(([id]) => !made.found.has(id)))}, .7)
+    }
+  }
+
+  /** What `ofWord` and `ofCite` will look for, as `store.need` asks. */
+  const needs = (tokens, cites, last) => {
+    const wanted = []
+    for (const token of tokens) {
+      for (const word of [token.surface, ...token.keys, ...token.folded]) wanted.push({spelling: libraryAnalysis.fold(word), prefix: token === last && word === token.surface})
+      if (!token.filler && root(token)) wanted.push({spelling: libraryAnalysis.fold(root(token)), prefix: true})
+    }
+    for (const {ids, paths} of cites) {
+      if (!ids) wanted.push({spelling: "@", prefix: true})
+      for (const id of ids?.keys() || []) for (const mark of [`@${id}`, ...paths.map((path) => `@${id}.${path}`)]) wanted.push({spelling: libraryAnalysis.fold(mark)})
+    }
+    return wanted
+  }
+
+  return {ofWord, ofCite, ofSame, needs}
+})()

@@ -1,0 +1,1 @@
+"""What practice needs beyond the text: where the module proves an answer."""

@@ -1,0 +1,134 @@
+"""The index of one language, made of entries: what MiniSearch holds, written small, in parts that a browser loads when they are needed.
+
+    index.js           what every search needs: the table of entries, names of authorities, rules and words of the analyser, our words
+    words-N.HASH.js    terms and where they stand (postings.py): those whose spelling begins where part N begins
+    texts-N.HASH.js    the texts of some entries, for excerpts, phrases and highlights
+    code.js            the scripts that read all this (code.py)
+    names.js           for all languages: the glossary and short names of authorities, to search in the other language, to suggest
+
+All are classic scripts that hand over their data, so that they work from a file and under a strict Content-Security-Policy. The
+hash keeps a browser from mixing the parts of two builds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from library.languages import Language
+from library.model import Library
+from library.search.analysis import Analyser, Token
+from library.search.code import join_code
+from library.search.entries import Entry, Sheet, sheets
+from library.search.postings import Postings
+from library.search.table import names_of, table, units, words_said
+
+FOLDER = "search"
+CHUNK = 12_000  # characters of the texts that are loaded together
+
+
+@dataclass(frozen=True)
+class Index:
+    """Files of one language: name -> text."""
+
+    core: str
+    parts: dict[str, str]
+
+
+def write_search(library: Library, site: Path, root: Path) -> None:
+    """Write the indexes of all languages and the scripts that read them into the built site of the project at `root`."""
+    folder = site / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    for language in library.languages.values():
+        write_index(make_index(sheets(library, language), language, library), folder / language.code)
+    (folder / "code.js").write_text(join_code(root / "overrides"), "utf-8")
+    (folder / "names.js").write_text(_script("names", names(library)), "utf-8")
+
+
+def write_index(index: Index, folder: Path) -> None:
+    """Write the files of one language."""
+    folder.mkdir(parents=True)
+    (folder / "index.js").write_text(index.core, "utf-8")
+    for name, text in index.parts.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def make_index(found: list[Sheet], language: Language, library: Library) -> Index:
+    """The index of `found`, all of them of one language."""
+    entries = [entry for sheet in found for entry in sheet.entries]
+    analyser = Analyser.for_site(language.code, (text for entry in entries for text in (entry.title, entry.text, *entry.names)))
+    postings, lengths, fillers = Postings(), [], frozenset(language.search.fillers)
+    for document, entry in enumerate(entries):
+        lengths.append(_add(postings, document, entry, analyser, fillers))
+    parts, chunks = postings.parts(), _chunks(entries)
+    texts = [_texts(entries[start:end]) for start, end in zip(chunks, [*chunks[1:], len(entries)], strict=True)]
+    core = {
+        **analyser.for_browser(), "table": table(found, lengths), "names": list(names_of(found, library, analyser, fillers)),
+        "say": words_said(language, library), "fillers": sorted(fillers), "units": units(language), "same": language.search.same,
+        "words_from": [first for first, _ in parts], "texts_from": chunks,
+    }
+    version = hashlib.sha256(json.dumps([core, parts, texts], ensure_ascii=False).encode()).hexdigest()[:8]
+    code = language.code
+    files = {f"words-{n}.{version}.js": f'librarySearch.add("{code}/words-{n}",`{text}`)\n' for n, (_, text) in enumerate(parts)}
+    files |= {f"texts-{n}.{version}.js": _script(f"{code}/texts-{n}", text) for n, text in enumerate(texts)}
+    return Index(_script(f"{code}/index", {"version": version, **core}), files)
+
+
+def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, skip: frozenset[str]) -> tuple[int, int]:
+    """Put one entry into the index; how many words its text and its title have. Titles are kept by their keys, names also as written."""
+    tokens = [token for token in analyser.analyse(entry.text) if token.surface not in skip]
+    for token in tokens:
+        _add_token(postings, token, document, "words", "keys")
+    title = [token for token in analyser.analyse(entry.title) if token.surface not in skip]
+    for token in title:
+        for key in token.keys or (token.surface,):
+            postings.add(key, "title", document)
+    for token in (token for name in entry.names for token in analyser.analyse(name) if token.surface not in skip):
+        _add_token(postings, token, document, "title", "title")
+    for mark in sorted({mark for cited in entry.cited for mark in cited.marks}):
+        postings.add(mark, "cites", document)
+    return len({token.surface for token in tokens}), sum(1 + token.surface.count("-") for token in title)
+
+
+def _add_token(postings: Postings, token: Token, document: int, surface: str, keys: str) -> None:
+    postings.add(token.surface, surface, document)
+    for key in token.keys:
+        postings.add(key, keys, document)
+
+
+def _chunks(entries: list[Entry]) -> list[int]:
+    """The number of the first entry of each file of texts."""
+    starts, room = [], 0
+    for number, entry in enumerate(entries):
+        if room <= 0:
+            starts.append(number)
+            room = CHUNK
+        room -= len(entry.text)
+    return starts
+
+
+def _texts(entries: Iterable[Entry]) -> list[Any]:
+    """What is shown of entries: [title, text, [[words, marks] of what it cites, …]]."""
+    return [
+        [entry.title, entry.text, [[cited.words, " ".join(cited.marks)] for cited in entry.cited if entry.kind != "authority"]]
+        for entry in entries
+    ]
+
+
+def names(library: Library) -> dict[str, list[dict[str, str]]]:
+    """The same names in every language: glossary and short names of authorities."""
+    return {
+        "terms": [dict(term.term) for term in library.terms.values()],
+        "authorities": [{code: authority.short[code] for code in library.languages} for authority in library.authorities.values()],
+    }
+
+
+def _script(name: str, data: Any) -> str:
+    """A classic script that hands over `data` under `name`."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\").replace("'", "\\'")
+    return f"librarySearch.add({json.dumps(name)},'{text}')\n"

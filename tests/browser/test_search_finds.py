@@ -1,0 +1,101 @@
+"""What search finds: pinpoints, names, phrases, words on any keyboard; and that MiniSearch holds what Python wrote."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from searching import DESK, HIT, ask, found, home
+
+from library.citing.wording import say_pinpoint
+from library.search.entries import HIDDEN
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_every_pinpoint_finds_its_authority_and_the_paragraphs_that_cite_it(server, open_page, library, lang):
+    """For a sample of what the texts cite: short name and pinpoint in the words of the language."""
+    language = library.languages[lang]
+    page = open_page(server + home(library, lang))
+    page.keyboard.press("/")
+    hidden = {f"module-{module.number}#{block.id}" for module in library.modules[lang] for chapter in module.chapters
+              for block in chapter.blocks if block.kind in HIDDEN}
+    cited = {}
+    for (code, target), places in library.cited_in.items():
+        for place in places if code == lang and target in library.authorities else ():
+            for pinpoint in place.citation.pinpoints:
+                if all(re.fullmatch(r"\d+(-\d+)?", number) for _, number in pinpoint.steps):
+                    cited.setdefault((target, pinpoint), set()).add(f"module-{place.module.number}#{place.anchor}")
+    sample = sorted(cited, key=lambda key: (key[0], key[1].key))[::12]
+    assert len(sample) > 40
+    queries = [f"{say_pinpoint(pinpoint, language)} {library.authorities[target].short[lang]}" for target, pinpoint in sample]
+    hits_of = found(page, lang, queries)
+    lost = {query: cited[key] - set(hits) for query, key, hits in zip(queries, sample, hits_of, strict=True)}
+    assert {query: places for query, places in lost.items() if places - hidden} == {}
+    assert [query for query, (target, _), hits in zip(queries, sample, hits_of, strict=True) if target not in hits[:3]] == []
+
+
+@pytest.mark.parametrize(("lang", "query", "first"), [
+    ("ru", "п. 1 ст. 14 МПГПП", "Международный пакт о гражданских и политических правах"),
+    ("ru", "Конвенция 1951", "Конвенция о статусе беженцев"),
+    ("ru", "517 КоАП", "Кодекс"),
+    ("ru", "конвенции против пыток", "Конвенция против пыток"),
+    ("kk", "14-бап АСҚХП", "Азаматтық және саяси құқықтар туралы халықаралық пакт"),
+    ("kk", "АСҚХП 14-бабының 1-тармағы", "Азаматтық және саяси құқықтар туралы халықаралық пакт"),
+])
+def test_names_of_authorities(search, lang, query, first):
+    assert ask(search(lang), query)[0].split("\n")[1].startswith(first)
+
+
+def test_a_keyboard_without_kazakh_letters_and_a_typing_mistake(search):
+    page = search("kk")
+    exact, folded = ask(page, "құқық"), ask(page, "кукык")
+    assert len(exact) == len(folded) == 10
+    assert "құқы" in folded[0].lower()
+    assert "босқын" in ask(page, "босқыдар")[0].lower()
+
+
+def test_a_phrase_in_quotes_stands_word_for_word(search, library):
+    page = search("ru")
+    text = next(p.lead for p in library.modules["ru"][0].chapters[0].paragraphs if len(p.lead) > 200)
+    words = " ".join(re.findall(r"\w+", text.split(",")[0])[:4])
+    assert len(ask(page, f"«{words}»")) >= 1
+    backwards = " ".join(reversed(words.split()))
+    ask(page, f"«{backwards}»")
+    assert page.locator(HIT).count() == 0
+
+
+def test_it_works_under_a_strict_content_security_policy(server, browser):
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+
+    def with_policy(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route("**/*.html", with_policy)
+    page.add_init_script("window.refused = []; addEventListener('securitypolicyviolation', (e) => refused.push(e.violatedDirective))")
+    page.goto(f"{server}index.html")
+    before = len(page.evaluate("refused"))
+    page.click("[data-search-open]")
+    assert ask(page, "беженцев")
+    page.wait_for_selector(".search__chip--language")
+    assert page.evaluate("refused")[before:] == []
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_minisearch_holds_what_python_wrote(server, open_page, library, lang):
+    """MiniSearch, filled in parts, answers like a MiniSearch that indexed the same words itself."""
+    page = open_page(server + home(library, lang))
+    different = page.evaluate("""async (lang) => { await librarySearch.open(); const store = await librarySearch.store(lang); await store.all()
+        const texts = []
+        for (const {id} of store.entries) texts.push(await store.textOf(id))
+        const surfaces = (text) => store.analyser.analyse(text).map(({surface}) => surface)
+        const own = new MiniSearch({fields: ["words"], tokenize: surfaces, processTerm: (term) => term})
+        own.addAll(texts.map(([, text], id) => ({id, words: text})))
+        const terms = [...store.mini._index].map(([term]) => term).filter((term) => /^\\p{L}{4,}$/u.test(term)).filter((_, i) => i % 37 === 0)
+        const asIs = {fields: ["words"], tokenize: (text) => [text], processTerm: (word) => word}
+        const ids = (mini, term) => mini.search(term, asIs).map(({id}) => id).sort((a, b) => a - b).join()
+        return [terms.length, terms.filter((term) => ids(own, term) !== ids(store.mini, term))] }""", lang)
+    assert different[0] > 100 and different[1] == []

@@ -1,0 +1,146 @@
+"""The index of search: what can be found, under which marks, in which order, how large."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pages import read_site
+
+from library.citing.citations import Register
+from library.model import Place
+from library.problem import Collector
+from library.search.entries import HIDDEN, KINDS, sheets
+from library.search.folding import fold
+from library.search.index import make_index
+from library.search.pinpoints import marks
+from library.search.postings import DIGITS, HALF, PART, Postings, encode
+from library.search.questions import Question, read_questions, score
+
+LANGUAGES = ["ru", "kk"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_that_a_page_shows_can_be_found_where_it_stands(site, library, lang):
+    pages = read_site(site)
+    kinds = set()
+    for sheet in sheets(library, library.languages[lang]):
+        ids = {tag["id"] for tag in pages[sheet.href].all("[id]")}
+        assert [entry.anchor for entry in sheet.entries if entry.anchor and entry.anchor not in ids] == [], sheet.href
+        shown = {tag["id"] for tag in pages[sheet.href].all("article p[id^=p]:has(.pnum), section.block[id]:not(.block--editor)")}
+        assert shown <= {entry.anchor for entry in sheet.entries}, sheet.href
+        kinds |= {entry.kind for entry in sheet.entries}
+    assert kinds == set(KINDS) - ({"subsection"} - kinds)
+
+
+def test_what_only_trainers_and_editors_read_is_not_found(library):
+    hidden = {(module.slug, block.id) for module in library.modules["ru"] for chapter in module.chapters
+              for block in chapter.blocks if block.kind in HIDDEN or block.trainer}
+    assert hidden
+    every = sheets(library, library.languages["ru"])
+    found = {(sheet.href.split("/")[1], entry.anchor) for sheet in every if sheet.module for entry in sheet.entries}
+    assert hidden & found == set()
+
+
+@pytest.mark.parametrize(("typed", "expected"), [
+    ("iccpr", ["@iccpr"]),
+    ("iccpr 14(1)", ["@iccpr", "@iccpr.14", "@iccpr.14.1"]),
+    ("hrc-gc-33 11–13", ["@hrc-gc-33", "@hrc-gc-33.11", "@hrc-gc-33.12", "@hrc-gc-33.13"]),
+    ("iccpr 7, 14(3)(d)", ["@iccpr", "@iccpr.14", "@iccpr.14.3", "@iccpr.14.3.d", "@iccpr.7"]),
+    ("refugee-convention-1951 1A(2)", ["@refugee-convention-1951", "@refugee-convention-1951.1a", "@refugee-convention-1951.1a.2"]),
+])
+def test_marks_of_a_citation(library, typed, expected):
+    (citation,) = Register(library.authorities).resolve(typed, Place(), Collector())
+    assert list(marks(citation)) == expected
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(st.integers(0, 20_000), st.integers(1, 300), max_size=50))
+def test_no_digit_of_a_posting_can_end_a_script_and_all_come_back(counts):
+    text = encode(dict(sorted(counts.items())))
+    assert not set(text) & set("\\'\"`$ \n")
+    assert decode(text) == counts
+
+
+def decode(text: str) -> dict[int, int]:
+    """What store.js reads."""
+    numbers, value, scale = [], 0, 1
+    for digit in map(DIGITS.index, text):
+        value += digit % HALF * scale
+        scale *= HALF
+        if digit < HALF:
+            numbers.append(value)
+            value, scale = 0, 1
+    found, document, rest = {}, -1, iter(numbers)
+    for number in rest:
+        document += number // 2 + 1
+        found[document] = next(rest) if number % 2 else 1
+    return found
+
+
+def test_parts_are_cut_between_spellings_and_none_is_too_long():
+    postings = Postings()
+    for number in range(5000):
+        for term in (f"құқық{number}", f"кукык{number}"):
+            postings.add(term, "words", number)
+    parts = postings.parts()
+    starts = [first for first, _ in parts]
+    assert len(parts) > 1 and starts == sorted(set(starts))
+    for (_, text), end in zip(parts, [*starts[1:], "\uffff"], strict=True):
+        assert len(text) < PART * 2
+        last, terms = "", []
+        for line in text.split("\n\n")[0].split("\n"):
+            last = last[: DIGITS.index(line[0])] + line[1:]
+            terms.append(last)
+        assert all(fold(term) < end for term in terms)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_index_of_the_four_modules_is_small(site, lang):
+    folder = site / "search" / lang
+    size = compressed([folder / "index.js", *folder.glob("words-*.js")])
+    assert size <= 160_000, size
+
+
+def test_the_code_is_small(site):
+    size = compressed([site / "search/code.js", site / "assets/javascripts/search/box.js"])
+    assert size <= 25_000, size
+
+
+def compressed(paths) -> int:
+    """Bytes as a server sends them."""
+    return sum(len(gzip.compress(Path(path).read_bytes(), 9)) for path in paths)
+
+
+def test_the_same_library_makes_the_same_index(tiny_library):
+    language = tiny_library.languages["kk"]
+    one, two = (make_index(sheets(tiny_library, language), language, tiny_library) for _ in range(2))
+    assert one == two and len(one.parts) > 1
+
+
+def test_no_search_of_the_theme_is_left(site):
+    assert not (site / "search" / "search_index.json").exists()
+    assert [path.name for path in (site / "assets/javascripts/search").glob("*.js")] == ["box.js"]
+    assert [path.name for folder in ("lunr", "workers") for path in (site / "assets/javascripts").glob(f"{folder}/**/*.js")] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_questions_are_questions_and_their_answers_exist(library, lang):
+    path = ROOT / f"tests/search/questions-{lang}.yml"
+    if not path.exists():
+        pytest.skip("not written yet")
+    asked = read_questions(path)
+    places = {f"module-{sheet.module}#{entry.anchor}" for sheet in sheets(library, library.languages[lang]) for entry in sheet.entries}
+    assert len(asked) >= 60 and len({one.query for one in asked}) == len(asked)
+    assert set(itertools.chain.from_iterable(one.answers for one in asked)) <= places
+
+
+def test_score_of_questions():
+    asked = [Question("a", frozenset({"x"})), Question("b", frozenset({"y", "z"})), Question("c", frozenset({"w"}))]
+    result = score(asked, [["x"], ["q", "z", "y"], ["q"] * 10 + ["w"]])
+    assert (result.mrr, round(result.recall, 3), result.failed) == (0.5, 0.667, ("c",))
