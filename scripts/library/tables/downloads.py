@@ -64,7 +64,8 @@ def archive_row(page: str, file: File, made: PartialDate, language: Language) ->
     Raises ValueError for a page without that place.
     """
     row = element("div", element("p", language.say("archive_made", date=language.date(made))), _table([file], language), id=ARCHIVE)
-    filled, found = re.subn(rf'<div id="{ARCHIVE}">.*?</div>', lambda _: tostring(row, encoding="unicode", method="html"), page, count=1, flags=re.DOTALL)
+    html = tostring(row, encoding="unicode", method="html")
+    filled, found = re.subn(rf'<div id="{ARCHIVE}">.*?</div>', lambda _: html, page, count=1, flags=re.DOTALL)
     if not found:
         raise ValueError(f"no {ARCHIVE}")
     return filled
