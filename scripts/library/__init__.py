@@ -8,5 +8,7 @@
     feeds     Atom and iCalendar of the activity log
     pdf       a module as one print document, rendered in parallel, cached by content
     links     links of the built site and its PDFs; external links
+    review    what a pull request changes, told to people; reports of what is due; what we say to GitHub
+    importing a Word file becomes chapters, and nothing is lost silently
     site      the thin edge to MkDocs: one build, the navigation, what templates see
 """

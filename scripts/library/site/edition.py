@@ -31,6 +31,7 @@ from library.reading.files import publishable
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
+from library.site.editor import editor_wanted, write_editor
 from library.site.navigation import navigation
 from library.site.repository import Repository, repository
 from library.site.view import View, make_view
@@ -50,6 +51,7 @@ class Edition:
         self.root = Path()
         self.view: View | None = None
         self.repository: Repository | None = None
+        self.editor = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -67,6 +69,7 @@ class Edition:
         self.root = Path(config.config_file_path).parent
         try:
             self.repository = repository(config.repo_url)
+            self.editor = editor_wanted(self.repository)
             self.library = read_library(self.root)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
@@ -93,7 +96,7 @@ class Edition:
         known = publishable(self.root, Collector())
         docs = str(self.root / "docs")
         for file in list(files):
-            if file.src_uri.startswith("pdf/") or (file.src_dir == docs and file.src_uri not in known):
+            if file.src_uri.startswith(("pdf/", "editor/")) or (file.src_dir == docs and file.src_uri not in known):
                 files.remove(file)
         return files
 
@@ -132,6 +135,7 @@ class Edition:
         self.view = view
         if self.repository:
             inside = page.file.src_uri.removeprefix(f"{language.code}/")
+            context.update({"editor_address": "edit/index.html" if self.editor and inside == "about/edit.md" else ""})  # type: ignore[typeddict-item]
             context.update({"edit_address": self.repository.edit(f"docs/{page.file.src_uri}", inside)})  # type: ignore[typeddict-item]
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library})  # type: ignore[typeddict-item]
         return context
@@ -153,5 +157,7 @@ class Edition:
             return
         site = Path(config.site_dir)
         write_feeds(self._library, site, config.site_url or "")
+        if self.editor and self.repository:
+            write_editor(self._library, self.repository, self.root, site)
         for publication in self.publications.values():
             publication.copy_to(site)
