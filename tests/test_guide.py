@@ -29,6 +29,7 @@ from library.tables.messages import examples
 
 LANGS = ("ru", "kk")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MARKS = (r"\[@[^\]]*\]", r"\{#[^}]*\}", r"term:[a-z-]+", r"^ *//+.*?(?=\||$)", r"^ *(?:id|authority): .*$", r"^ *- \[[ x]\]", r"^\|---.*$")
 REPOSITORY = "https://github.com/example/library"
 
 
@@ -72,7 +73,7 @@ def test_examples_are_read_without_a_problem(basis, lang, kind, text):
 def test_both_languages_show_the_same_examples(basis):
     for (kind, russian), (other, kazakh) in zip(fenced("ru"), fenced("kk"), strict=True):
         assert kind == other
-        for mark in (r"\[@[^\]]*\]", r"\{#[^}]*\}", r"term:[a-z-]+", r"^ *//+.*?(?=\||$)", r"^ *(?:id|authority): .*$", r"^ *- \[[ x]\]", r"^\|---.*$"):
+        for mark in MARKS:
             assert re.findall(mark, russian, re.MULTILINE) == re.findall(mark, kazakh, re.MULTILINE)
 
 

@@ -13,5 +13,7 @@
     whole     the finished site as one archive for use without a connection; archive: zips with the same bytes every time
     search    the words of a text and what they are forms of, in Python and for the browser
     links     links of the built site and its PDFs; external links
+    review    what a pull request changes, told to people; reports of what is due; what we say to GitHub
+    importing a Word file becomes chapters, and nothing is lost silently
     site      the thin edge to MkDocs: one build, the navigation, what templates see
 """

@@ -39,6 +39,7 @@ from library.search.index import write_search
 from library.sharing.pictures import write_pictures
 from library.sharing.robots import write_robots
 from library.site.fragments import write_fragments
+from library.site.editor import editor_wanted, write_editor
 from library.site.navigation import navigation
 from library.site.preview import Preview
 from library.site.repository import Repository, repository
@@ -52,7 +53,7 @@ from library.words import harmless
 
 TEMPLATE_CACHE = Path(".cache/templates")
 UNUSED = (
-    "pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
+    "pdf/", "epub/", "editor/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
     *(f"{FOLDER}/{name}.js" for name in JOINED),
 )
 SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
@@ -70,6 +71,7 @@ class Edition:
         self.preview: Preview | None = None  # while `serve` runs
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
         self.repository: Repository | None = None
+        self.editor = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -89,6 +91,7 @@ class Edition:
             self.preview.begin(self.root)
         try:
             self.repository = repository(config.repo_url)
+            self.editor = editor_wanted(self.repository)
             self.library = read_library(self.root)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
@@ -175,6 +178,7 @@ class Edition:
             self.texts[page.url] = language, page.content or ""
         if self.repository:
             inside = page.file.src_uri.removeprefix(f"{language.code}/")
+            context.update({"editor_address": "edit/index.html" if self.editor and inside == "about/edit.md" else ""})  # type: ignore[typeddict-item]
             context.update({"edit_address": self.repository.edit(f"docs/{page.file.src_uri}", inside)})  # type: ignore[typeddict-item]
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         if self.preview:
@@ -211,3 +215,5 @@ class Edition:
         if self.publications:
             put_into(site, self._library, self.day)
         write_offline(self._library, site, {(made.lang, made.slug): made.url for made in self.publications if made.kind == "reader_pdf"})
+        if self.editor and self.repository:  # after all that knows of readers' pages only
+            write_editor(self._library, self.repository, self.root, site)
