@@ -150,6 +150,13 @@ def test_the_summary_fits_and_says_what_it_left_out(texts):
     assert "… тағы 30" in told
 
 
+def test_the_summary_leads_to_the_explanations(texts):
+    told = summary(REVIEW, "kk", texts.languages, 8000, "https://library.example")
+    assert "[Әр хабарлама нені білдіреді](https://library.example/kk/about/messages.html)" in told
+    assert "https" not in summary(REVIEW, "kk", texts.languages, 8000)
+    assert "https" not in summary(Review(7), "ru", texts.languages, 8000, "https://library.example")
+
+
 @pytest.mark.parametrize(("text", "lang"), [("Срок обжалования", "kk"), ("Шағымдану мерзімі", "kk"), ("Fix typo", "kk")])
 def test_the_language_of_a_title(texts, text, lang):
     assert language_of_words(text, texts.languages, "kk") == lang

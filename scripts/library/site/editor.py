@@ -19,6 +19,7 @@ from library.site.repository import BRANCH, Repository
 
 SOURCE = Path("overrides/editor")
 FOLDER = "edit"
+HEADERS = f"/{FOLDER}/*\n  ! Content-Security-Policy\n  X-Frame-Options: DENY\n"
 KEPT_BACK = "README.md"  # for developers
 PLACE = re.compile(r'(<script id="config" type="application/json">).*?(</script>)', re.DOTALL)
 
@@ -62,9 +63,11 @@ def _collections(library: Library, language: Language) -> list[dict[str, Any]]:
 
 
 def write_editor(library: Library, repository: Repository, root: Path, site: Path) -> None:
-    """Write edit/ of the site."""
+    """Write edit/ of the site. Where a host reads `_headers`, this page's own policy stands in the place of that of readers' pages."""
     target = site / FOLDER
     shutil.copytree(root / SOURCE, target, ignore=shutil.ignore_patterns(KEPT_BACK), dirs_exist_ok=True)
     made = json.dumps(settings(library, repository), ensure_ascii=False).replace("<", "\\u003c")
     page = (target / "index.html").read_text("utf-8")
+    if (headers := site / "_headers").exists():
+        headers.write_text(headers.read_text("utf-8") + HEADERS, "utf-8")
     (target / "index.html").write_text(PLACE.sub(lambda found: found[1] + made + found[2], page), "utf-8")
