@@ -49,6 +49,14 @@ def tiny_library(tmp_path_factory: pytest.TempPathFactory):
 
 
 @pytest.fixture(scope="session")
+def tiny_memory():
+    """What was read of the tiny library by any test: only what a test changes is read again."""
+    from library.reading.memory import Memory
+
+    return Memory()
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site with its PDFs, built once by the command that the README names."""
     target = tmp_path_factory.mktemp("real") / "site"

@@ -36,7 +36,7 @@ const buttonFor = (label, name) => {
 }
 
 for (const label of document.querySelectorAll("label.md-nav__link[for^=__nav]")) {
-  buttonFor(label, (label.parentElement.querySelector("a") || label).textContent.trim())
+  buttonFor(label, (label.closest(".md-nav__container")?.querySelector("a") || label).textContent.trim())
 }
 
 const drawer = document.getElementById("__drawer")

@@ -19,7 +19,7 @@
       element("p", { lang, class: "card__text" }, citation(lang, paragraph)),
       element("button", { type: "button", class: "button", onclick: () => copy(citation(lang, paragraph), status) },
         `${say("copy")}: `, element("span", { lang }, facts[lang].name))))
-    show(button, say("cite_paragraph", { n: paragraph }), ...parts, status)
+    show(button, say("cite_paragraph", { n: paragraph }), status, ...parts)
     copy(citation(own, paragraph), status)
   }
 

@@ -1,7 +1,7 @@
 """What may reach a reader's browser: addresses of known schemes, and a short list of elements and attributes.
 
 The rules refuse what is hostile before a page is built. This is the second wall, for what a rule might miss: whatever a page's Markdown
-made, nothing leaves the extension but what stands here. No style, no event handler, no script, no frame, no form.
+made, nothing leaves the extension but what stands here. No style, no event handler, no script, no frame, no form that sends anything.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from urllib.parse import unquote, urlsplit
 import nh3
 from markdown.postprocessors import Postprocessor
 
-from library.words import HTML
-
 SCHEMES = frozenset({"http", "https", "mailto"})
 UNSEEN = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")  # browsers drop some of these inside a scheme
 ROUNDS = 5  # encodings of encodings
 TAGS = frozenset("""
-    a abbr aside blockquote br button caption cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6
-    header hr i img input ins kbd label li mark nav ol output p pre q s samp section small span strong sub summary sup table tbody td tfoot th
-    thead time tr u ul var wbr
+    a abbr aside blockquote br button caption cite code col colgroup dd del details dfn div dl dt em fieldset figcaption figure footer form h1
+    h2 h3 h4 h5 h6 header hr i img input ins kbd label legend li mark nav ol optgroup option output p pre q s samp section select small span
+    strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
 """.split())
 EVERYWHERE = frozenset("class dir hidden id lang role tabindex title translate".split())
 ATTRIBUTES = {
@@ -30,8 +28,11 @@ ATTRIBUTES = {
     "button": frozenset({"disabled", "type", "value"}),
     "details": frozenset({"name", "open"}),
     "img": frozenset({"alt", "decoding", "height", "loading", "src", "width"}),
-    "input": frozenset({"checked", "disabled", "name", "type", "value"}),
+    "input": frozenset({"autocomplete", "checked", "disabled", "name", "placeholder", "type", "value"}),
     "label": frozenset({"for"}),
+    "option": frozenset({"disabled", "selected", "value"}),
+    "output": frozenset({"for", "name"}),
+    "select": frozenset({"autocomplete", "disabled", "name"}),
     "ol": frozenset({"reversed", "start", "type"}),
     "td": frozenset({"colspan", "headers", "rowspan"}),
     "th": frozenset({"colspan", "headers", "rowspan", "scope"}),
@@ -63,11 +64,6 @@ def clean(made: str) -> str:
         generic_attribute_prefixes={"data-", "aria-"}, clean_content_tags={"script", "style"},
     )
     return cleaned.replace("&nbsp;", "\u00a0")  # one spelling for the sign
-
-
-def harmless(words: str) -> str:
-    """Words for a template that does not escape them: nothing in them can begin a tag, leave an attribute or be an entity."""
-    return HTML.sub(lambda found: "‹" if found[0] == "<" else f"{found[0]}\u2060", words).replace('"', "”")
 
 
 class CleanProcessor(Postprocessor):

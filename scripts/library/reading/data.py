@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from library.reading.placeholders import check_placeholders
 from library.reading.record import RecordReader
 from library.reading.source import read_source
 from library.reading.strict_yaml import Entries, Items, Value, read_yaml
+from library.words import harmless
 
 T = TypeVar("T", Authority, Term)
 DATA = "docs/data"
@@ -42,7 +44,8 @@ def read_languages(root: Path, problems: Collector) -> dict[str, Language]:
         if not language or not isinstance(value, Entries):
             continue
         if language.code == path.stem:
-            found[language.code], typed[language.code] = language, value
+            safe = {key: harmless(words) for key, words in language.interface.items()}
+            found[language.code], typed[language.code] = replace(language, interface=safe), value
         else:
             problems.add("language-file-name", name, value.line_of("code"), code=language.code)
     _same_interface(found, typed, problems)

@@ -20,6 +20,8 @@ def check_placeholders(files: Mapping[str, Entries], problems: Collector) -> Non
     for path, entries in files.items():
         for key, text in _texts({name: entries[name] for name in entries if name in GROUPS}):
             gaps = _gaps(text)
+            if '"' in text and key.startswith("interface"):  # it stands in attributes of templates too
+                problems.add("straight-quotes", path, text.line, old='"', new="« »")
             model = wanted.setdefault(key, gaps if gaps is not None else ())
             if gaps is None or (gaps != model and not key.startswith(("units", "dates"))):
                 shown = ", ".join(model)

@@ -19,7 +19,7 @@ from library.model import Cite, Place, Slug, Url
 from library.problem import Collector, nearest
 from library.prose import Prose
 from library.reading.strict_yaml import Entries, Items, Text, Value
-from library.words import HTML, SomeWords, Verbatim, Words
+from library.words import HTML, SomeWords, Verbatim, Words, harmless
 
 R = TypeVar("R")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -129,7 +129,7 @@ class RecordReader:
             return text == "true" if text in ("true", "false") else self._bad(
                 "not-a-choice", line, key=key, value=text, nearest="", options="true, false"
             )
-        return Cite(text) if hint is Cite else text
+        return Cite(text) if hint is Cite else harmless(text) if HTML.search(text) else text
 
     def _words(self, hint: type[Words], value: Value, key: str, line: int) -> object:
         if not isinstance(value, Entries):
@@ -148,7 +148,7 @@ class RecordReader:
         if not issubclass(hint, SomeWords):
             for code, text in ((code, text) for code, text in value.items() if code in self.languages):
                 self._keep(str(code), text)  # type: ignore[arg-type]
-        return hint({str(code): str(text) for code, text in value.items()})
+        return hint({str(code): harmless(text) if HTML.search(text) else str(text) for code, text in value.items()})  # type: ignore[arg-type]
 
     def _items(self, hint: Any, value: Value, key: str, line: int) -> object:
         if not isinstance(value, Items):

@@ -17,11 +17,14 @@ import json
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from library.languages import Language
 from library.model import Library
+from library.problem import Collector
+from library.reading.memory import FileMemory, code_digest, digest
 from library.search.analysis import Analyser, Token
 from library.search.code import join_code
 from library.search.entries import Entry, Sheet, sheets
@@ -29,6 +32,8 @@ from library.search.postings import Postings
 from library.search.table import names_of, table, units, words_said
 
 FOLDER = "search"
+MEMORY = ".cache/search.pickle"
+PACKAGES = ("pymorphy3", "pymorphy3-dicts-ru")
 CHUNK = 12_000  # characters of the texts that are loaded together
 
 
@@ -44,10 +49,20 @@ def write_search(library: Library, site: Path, root: Path) -> None:
     """Write the indexes of all languages and the scripts that read them into the built site of the project at `root`."""
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
+    memory = FileMemory(root / MEMORY)
     for language in library.languages.values():
-        write_index(make_index(sheets(library, language), language, library), folder / language.code)
+        found = sheets(library, language)
+        index = memory.recall(_key(found, language, library), lambda _, found=found, language=language: make_index(found, language, library), Collector())
+        write_index(index, folder / language.code)
+    memory.keep()
     (folder / "code.js").write_text(join_code(root / "overrides"), "utf-8")
     (folder / "names.js").write_text(_script("names", names(library)), "utf-8")
+
+
+def _key(found: list[Sheet], language: Language, library: Library) -> str:
+    """Of all that `make_index` depends on."""
+    data = (found, language, library.languages, library.authorities, library.terms)
+    return digest([code_digest(), *map(version, PACKAGES), *map(repr, data)])
 
 
 def write_index(index: Index, folder: Path) -> None:
@@ -72,11 +87,11 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
         "say": words_said(language, library), "fillers": sorted(fillers), "units": units(language), "same": language.search.same,
         "words_from": [first for first, _ in parts], "texts_from": chunks,
     }
-    version = hashlib.sha256(json.dumps([core, parts, texts], ensure_ascii=False).encode()).hexdigest()[:8]
+    mark = hashlib.sha256(json.dumps([core, parts, texts], ensure_ascii=False).encode()).hexdigest()[:8]
     code = language.code
-    files = {f"words-{n}.{version}.js": f'librarySearch.add("{code}/words-{n}",`{text}`)\n' for n, (_, text) in enumerate(parts)}
-    files |= {f"texts-{n}.{version}.js": _script(f"{code}/texts-{n}", text) for n, text in enumerate(texts)}
-    return Index(_script(f"{code}/index", {"version": version, **core}), files)
+    files = {f"words-{n}.{mark}.js": f'librarySearch.add("{code}/words-{n}",`{text}`)\n' for n, (_, text) in enumerate(parts)}
+    files |= {f"texts-{n}.{mark}.js": _script(f"{code}/texts-{n}", text) for n, text in enumerate(texts)}
+    return Index(_script(f"{code}/index", {"version": mark, **core}), files)
 
 
 def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, skip: frozenset[str]) -> tuple[int, int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
@@ -10,9 +13,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from library.languages import Language
 from library.model import Library
+from library.problem import Collector
+from library.reading.memory import FileMemory, code_digest, digest
 
 FONT = Path("overrides/assets/fonts/golos-text.woff2")
 FOLDER = "assets/social"
+MEMORY = ".cache/pictures.pickle"
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80
 PAPER, INK, PALE = "#0b5563", "#ffffff", "#b9dbe1"
 COLOURS = 6  # of the palette: flat colours and the edges of letters; keeps a picture at a few KB
@@ -37,6 +43,11 @@ class Face:
         return font
 
 
+@cache
+def _face(path: Path) -> Face:
+    return Face(path)
+
+
 def picture_address(language: Language, module: int | None) -> str:
     """Where the picture of a module, or of the whole library, lies inside the site."""
     return f"{FOLDER}/{f'module-{module}' if module else 'library'}-{language.code}.png"
@@ -44,14 +55,21 @@ def picture_address(language: Language, module: int | None) -> str:
 
 def write_pictures(library: Library, root: Path, site: Path) -> None:
     """One picture for the library and for each module, in every language."""
-    face = Face(root / FONT)
+    memory, font = FileMemory(root / MEMORY), (root / FONT).read_bytes()
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    for address, words in _words(library):
+        key = digest([code_digest(), version("pillow"), font, *words])
+        (site / address).write_bytes(memory.recall(key, lambda _, words=words: picture(_face(root / FONT), *words), Collector()))
+    memory.keep()
+
+
+def _words(library: Library) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """(address, words) of each picture."""
     for code, language in library.languages.items():
         name = language.say("site_name")
-        (site / picture_address(language, None)).write_bytes(picture(face, "", name, language.say("site_description")))
+        yield picture_address(language, None), ("", name, language.say("site_description"))
         for module in library.modules[code]:
-            kicker = language.say("module", n=module.number)
-            (site / picture_address(language, module.number)).write_bytes(picture(face, kicker, module.title, name))
+            yield picture_address(language, module.number), (language.say("module", n=module.number), module.title, name)
 
 
 def picture(face: Face, kicker: str, title: str, foot: str) -> bytes:

@@ -49,6 +49,7 @@ from library.tables.downloads import Downloads
 from library.weight.finish import finish
 from library.weight.policy import PAGE_POLICY
 from library.whole import put_into
+from library.words import harmless
 
 TEMPLATE_CACHE = Path(".cache/templates")
 UNUSED = (

@@ -14,6 +14,7 @@ from library.weight.used import find_used
 
 STYLESHEET = "assets/stylesheets/site.css"
 HEADERS = "_headers"
+SEARCH = "search/code.js"  # joined scripts of the search box
 
 
 def finish(site: Path) -> None:
@@ -39,7 +40,7 @@ def _join_stylesheets(site: Path, pages: Mapping[str, str]) -> str:
     addresses = list(dict.fromkeys(
         inside(page, address) for page, html in pages.items() for found in STYLESHEETS.findall(html) for address in ADDRESS.findall(found)
     ))
-    scripts = [path.read_text("utf-8") for path in (site / "assets/javascripts").rglob("*.js")]
+    scripts = [path.read_text("utf-8") for path in [*(site / "assets/javascripts").rglob("*.js"), *site.glob(SEARCH)]]
     css = "\n".join((site / address).read_text("utf-8") for address in addresses)
     for address in addresses:
         (site / address).unlink()
