@@ -46,6 +46,18 @@ def test_names_of_authorities(search, lang, query, first):
     assert ask(search(lang), query)[0].split("\n")[1].startswith(first)
 
 
+def test_a_pinpoint_is_shown_and_marked_where_it_is_cited(search, library):
+    page = search("kk")
+    ask(page, "14-бап АСҚХП")
+    hit = page.locator(f"{HIT}:has(.search__cites)").first
+    cites = hit.locator(".search__cites").inner_text()
+    assert cites.startswith(library.languages["kk"].say("search_cites", citation="АСҚХП, 14-бап"))
+    anchor = hit.get_attribute("href").split("#")[1]
+    hit.click()
+    page.wait_for_selector(f"#{anchor} mark, #{anchor} ~ * mark")
+    assert {"АСҚХП", "14"} <= set(page.locator("mark").all_inner_texts())
+
+
 def test_a_keyboard_without_kazakh_letters_and_a_typing_mistake(search):
     page = search("kk")
     exact, folded = ask(page, "құқық"), ask(page, "кукык")

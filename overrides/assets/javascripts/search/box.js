@@ -71,7 +71,7 @@ var librarySearch = (() => {
     const nodes = []
     while (texts.nextNode()) nodes.push(texts.currentNode)
     for (const node of nodes) {
-      const found = [...node.data.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:[-\u2011][\p{L}\p{N}]+)*/gu)].reverse()
+      const found = [...node.data.matchAll(/\d+|\p{L}[\p{L}\p{M}\u00ad]*(?:[-\u2011]\p{L}[\p{L}\p{M}]*)*/gu)].reverse()
       for (const match of found) {
         if (!words.has(plain(match[0].replace(/\u00ad/g, "").replace(/\u2011/g, "-")))) continue
         const range = document.createRange()

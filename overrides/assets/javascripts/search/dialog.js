@@ -62,11 +62,11 @@ librarySearch.start = (() => {
       const [title, text, cited] = await store.textOf(entry.id)
       const section = Math.max(entry.above[1], entry.above[2])
       name.textContent = title || section >= 0 && (await store.textOf(section))[0] || entry.page
-      const {pieces, words} = librarySearch.excerpt(store, text, terms)
+      const at = cited.filter(([, marks]) => marks.split(" ").some((mark) => mark.includes(".") && terms.has(mark)))
+      const cites = [...new Set((at.length ? at : cited.filter(([, marks]) => marks.split(" ").some((mark) => terms.has(mark)))).map(([words]) => words))]
+      const {pieces, words} = librarySearch.excerpt(store, text, terms, cites)
       about.append(...pieces.map(({text, hit}) => hit ? make("mark", {}, text) : text))
-      const cites = cited.filter(([, marks]) => marks.split(" ").some((mark) => mark.includes(".") && terms.has(mark))) 
-      const names = cites.length ? cites : cited.filter(([, marks]) => marks.split(" ").some((mark) => terms.has(mark)))
-      if (names.length) option.append(make("span", {class: "search__cites"}, fill(say.search_cites, {citation: [...new Set(names.map(([words]) => words))].join("; ")})))
+      if (cites.length) option.append(make("span", {class: "search__cites"}, fill(say.search_cites, {citation: cites.join("; ")})))
       option.href = address(entry, words.slice(0, 12))
     }
 

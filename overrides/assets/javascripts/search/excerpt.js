@@ -35,10 +35,11 @@ librarySearch.excerpt = (() => {
     return made.filter((piece) => piece.text)
   }
 
-  /** {pieces: [{text, hit}], words: as they stand in the text}. */
-  return (store, text, terms) => {
-    const found = store.analyser.analyse(text).filter((token) => terms.has(token.surface) || token.keys.some((key) => terms.has(key)))
-    const words = new Set(found.map((token) => text.slice(token.start, token.end).toLowerCase()))
+  /** {pieces: [{text, hit}], words: as they stand in the text and in `cites`, what it cites}. */
+  return (store, text, terms, cites) => {
+    const among = (text) => store.analyser.analyse(text).filter((token) => terms.has(token.surface) || token.keys.some((key) => terms.has(key)))
+    const found = among(text)
+    const words = new Set([text, ...cites].flatMap((text) => among(text).map((token) => text.slice(token.start, token.end).toLowerCase())))
     return {pieces: pieces(text, found, bounds(text, found)), words: [...words].filter((word) => /^[\p{L}\p{N}-]+$/u.test(word))}
   }
 })()
