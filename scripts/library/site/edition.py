@@ -18,15 +18,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from library.cards.files import write_cards
 from library.citing.citations import Register
 from library.dates import PartialDate, today
-from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension, convert
 from library.model import Chapter, Library, Module
-from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
 from library.problem import Collector, Problem, ProblemsFound
@@ -35,20 +32,15 @@ from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
 from library.search.code import FOLDER, JOINED
-from library.search.index import write_search
-from library.sharing.pictures import write_pictures
-from library.sharing.robots import write_robots
-from library.site.fragments import write_fragments
-from library.site.editor import editor_wanted, write_editor
+from library.site.editor import editor_wanted
 from library.site.navigation import navigation
+from library.site.outputs import Build, finish_outputs, write_outputs
 from library.site.preview import Preview
 from library.site.repository import Repository, repository
 from library.site.view import View, make_view
 from library.tables.activities import period
 from library.tables.downloads import Downloads
-from library.weight.finish import finish
 from library.weight.policy import PAGE_POLICY
-from library.whole import put_into
 from library.words import harmless
 
 TEMPLATE_CACHE = Path(".cache/templates")
@@ -200,20 +192,7 @@ class Edition:
         """Write what spans the languages, once, when all pages are there."""
         if config.plugins["i18n"].building:
             return
-        site = Path(config.site_dir)
-        write_search(self._library, site, self.root)
-        write_feeds(self._library, site, config.site_url or "")
-        write_robots(site, config.site_url or "")
-        write_pictures(self._library, self.root, site)
-        write_cards(self._library, site)
-        write_fragments(self.texts, site)
-        for publication in self.publications:
-            publication.copy_to(site)
-        if self.preview:
-            return
-        finish(site)
-        if self.publications:
-            put_into(site, self._library, self.day)
-        write_offline(self._library, site, {(made.lang, made.slug): made.url for made in self.publications if made.kind == "reader_pdf"})
-        if self.editor and self.repository:  # after all that knows of readers' pages only
-            write_editor(self._library, self.repository, self.root, site)
+        build = Build(self._library, self.root, Path(config.site_dir), config.site_url or "", self.publications, self.texts, self.day)
+        write_outputs(build)
+        if not self.preview:
+            finish_outputs(build, self.repository if self.editor else None)
