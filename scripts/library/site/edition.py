@@ -25,7 +25,6 @@ from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension, convert
-from library.markup.safety import harmless
 from library.model import Chapter, Library, Module
 from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
