@@ -21,7 +21,7 @@ def test_by_keyboard_from_a_form_of_a_word_to_the_marked_paragraph(search, libra
     page.keyboard.press("ArrowUp")
     assert re.fullmatch(library.languages[lang].say("search_found", n=r"\d+"), page.get_by_role("status").inner_text())
     page.get_by_role("button", name=re.compile(f"^{library.languages[lang].say('paragraphs')}: ")).click()
-    page.wait_for_function("[...document.querySelectorAll('.search__hit')].every((hit) => hit.href.includes('?h='))")
+    page.wait_for_selector(f"{HIT}:first-child[href*='?h=']")
     anchor = page.locator(HIT).first.get_attribute("href").split("#")[1]
     page.focus("[data-search-input]")
     page.keyboard.press("Enter")
