@@ -98,6 +98,7 @@ var librarySearch = (() => {
     for (const part of target ? parts(target) : [document.querySelector("article")]) mark(part, words)
     // The address of the paragraph is what one copies into a letter: the words do not belong to it.
     try { history.replaceState(history.state, "", location.pathname + location.hash) } catch { /* an old browser may refuse it for a file */ }
+    if (target) target.scrollIntoView() // a changed address may keep the browser from doing so
   }
 
   return {add, script, data, open, site}
