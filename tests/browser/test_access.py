@@ -18,7 +18,7 @@ FOCUSED = """() => {
   const header = document.querySelector('header').getBoundingClientRect()
   const seen = one.matches('.md-option, .size input') ? one.nextElementSibling || one.parentElement : one
   return {
-    tag: one.tagName, name: one.getAttribute('aria-label') || one.textContent.trim().slice(0, 40), href: one.getAttribute('href') || '',
+    tag: one.tagName, name: one.getAttribute('aria-label') || one.title || one.textContent.trim().slice(0, 40), href: one.getAttribute('href') || '',
     marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' || getComputedStyle(seen).outlineStyle !== 'none',
     hidden: !one.closest('header, .md-sidebar, .md-skip, [data-md-component=skip], body:focus')
       && (box.bottom <= header.bottom || box.top >= innerHeight),

@@ -86,12 +86,12 @@ def test_files_that_are_kept_for_ever_are_named_by_their_content(site):
 def test_the_chosen_darkness_is_remembered_and_painted_before_anything_else(place, browser, library):
     with visit(browser, f"{place}index.html", color_scheme="light") as page:
         light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        page.locator(".md-header__option label:not([hidden])").click()
+        page.locator(".md-header__option .md-header__button:not([hidden])").click()
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert dark != light
         page.goto(place + every_kind(library, "kk")[7])
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-        label = page.locator(".md-header__option label:not([hidden])")
+        label = page.locator(".md-header__option .md-header__button:not([hidden])")
         label.focus()
         page.keyboard.press("Enter")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == light
@@ -106,7 +106,7 @@ def test_without_a_choice_the_page_follows_the_device(server, browser):
 
 def test_the_drawer_opens_leads_on_and_closes(place, browser, library):
     with visit(browser, place + chapters(library, "ru")[0], PHONE) as page:
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.locator(".md-header__button.drawer-opener").click()
         other = page.locator(".md-sidebar--primary").get_by_role("link", name=library.modules["ru"][0].chapters[1].title)
         other.click()
         assert page.url == place + chapters(library, "ru")[1]
@@ -168,7 +168,7 @@ def test_without_javascript_one_gets_from_home_to_a_chapter_and_to_the_other_lan
         page.get_by_role("link", name=module.title).last.click()
         page.get_by_role("link", name=module.chapters[0].title).last.click()
         assert page.locator(f"#{module.chapters[0].paragraphs[0].id}").is_visible()
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.locator(".md-header__button.drawer-opener").click()
         assert page.locator(".md-sidebar--primary a").get_by_text(module.chapters[1].title).is_visible()
         page.locator("label.md-overlay").click(position={"x": 340, "y": 700})
         page.locator("nav.languages a").last.click()

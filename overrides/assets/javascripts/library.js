@@ -20,29 +20,11 @@ for (const radio of document.querySelectorAll("input[name=size]")) {
   })
 }
 
-// Material opens its drawer and the parts of its navigation by labels, which say nothing to a screen reader and little to a
-// keyboard: buttons take their place.
-const buttonFor = (label, name) => {
-  const box = document.getElementById(label.htmlFor), button = document.createElement("button")
-  const tell = () => button.setAttribute("aria-expanded", box.checked)
-  Object.assign(button, { type: "button", className: label.className, id: label.id })
-  button.setAttribute("aria-label", name)
-  button.append(...label.childNodes)
-  button.addEventListener("click", () => box.click())
-  box.addEventListener("change", tell)
-  label.replaceWith(button)
-  tell()
-  return button
-}
-
-for (const label of document.querySelectorAll("label.md-nav__link[for^=__nav]")) {
-  buttonFor(label, (label.closest(".md-nav__container")?.querySelector("a") || label).textContent.trim())
-}
-
+// The drawer of a narrow screen by keyboard: it leads in, and Esc leads out.
 const drawer = document.getElementById("__drawer")
 const label = document.querySelector("label.md-header__button[for=__drawer]")
 if (drawer && label) {
-  const opener = buttonFor(label, library.say("menu"))
+  const opener = library.buttonFor(label, library.say("menu"))
   opener.classList.add("drawer-opener")
   opener.addEventListener("click", event => {
     const first = document.querySelector(".md-sidebar--primary a[href]")

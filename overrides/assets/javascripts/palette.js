@@ -6,6 +6,6 @@ library.paint = () => {
   if (!option) return
   option.checked = true
   for (const name of option.getAttributeNames()) if (name.startsWith("data-md-color-")) document.body.setAttribute(name, option.getAttribute(name))
-  for (const label of option.form.querySelectorAll("label")) label.hidden = label.previousElementSibling !== option
+  for (const label of option.form.querySelectorAll(".md-header__button")) label.hidden = label.previousElementSibling !== option
 }
 library.paint()

@@ -10,21 +10,29 @@
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => library.paint())
 
-  // Material draws its buttons as labels of hidden check boxes: by keyboard they are buttons too.
-  for (const label of all(".md-header__option label, .md-nav__link[tabindex]")) {
-    label.setAttribute("role", "button")
-    label.tabIndex = 0
-    label.addEventListener("keydown", event => {
-      if (event.key !== "Enter" && event.key !== " ") return
-      event.preventDefault()
-      label.click()
-      if (label.hidden) label.closest("form").querySelector("label:not([hidden])").focus()
-    })
+  // Material draws its buttons as labels of hidden boxes, which say nothing to a screen reader and are out of a keyboard's reach:
+  // real buttons take their place.
+  library.buttonFor = (label, name) => {
+    const box = document.getElementById(label.htmlFor), button = document.createElement("button")
+    Object.assign(button, {type: "button", className: label.className, id: label.id, title: label.title, hidden: label.hidden})
+    button.setAttribute("aria-label", name)
+    button.append(...label.childNodes)
+    button.addEventListener("click", () => box.click())
+    if (box.type === "checkbox") {
+      const tell = () => button.setAttribute("aria-expanded", box.checked)
+      box.addEventListener("change", tell)
+      tell()
+    }
+    label.replaceWith(button)
+    return button
   }
-  for (const toggle of all(".md-nav__toggle")) {
-    const tell = () => toggle.parentElement.querySelector(`label[for=${toggle.id}][tabindex]`)?.setAttribute("aria-expanded", toggle.checked)
-    toggle.addEventListener("change", tell)
-    tell()
+  for (const option of all(".md-option")) option.tabIndex = -1
+  for (const label of all(".md-header__option label")) {
+    const button = library.buttonFor(label, label.title)
+    button.addEventListener("click", () => button.form.querySelector("button:not([hidden])").focus())
+  }
+  for (const label of all("label.md-nav__link[for^=__nav]")) {
+    library.buttonFor(label, (label.closest(".md-nav__container")?.querySelector("a") || label).textContent.trim())
   }
 
   // The drawer: the page behind it stands still; a link inside closes it.
