@@ -11,6 +11,9 @@ from library.lint.rule import Finding, rule
 from library.model import Block, Citation, Library, Paragraph
 
 
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\w\s]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
+
+
 def _citing(library: Library) -> Iterator[tuple[Language, Paragraph | Block, Citation]]:
     """(language, part, citation) of every authority cited in a chapter; one that is cited twice in a part comes once."""
     for chapter in (c for modules in library.modules.values() for module in modules for c in module.chapters):
@@ -38,7 +41,7 @@ def lapsed_authority(library: Library) -> Iterator[Finding]:
     lapsed = _patterns(library, "lapsed")
     for language, part, citation in _citing(library):
         authority = library.authorities.get(citation.target)
-        if authority and authority.superseded and not lapsed[language.code].search(_words(part)):
+        if authority and authority.superseded and not lapsed[language.code].search(_sentence(library, citation)):
             instead = library.authorities.get(authority.superseded_by or "")
             values = {"id": authority.id, "date": authority.superseded, "nearest": instead.id if instead else ""}
             yield Finding(citation.place, values | {"words": _examples(language.checks.lapsed)})
@@ -56,6 +59,13 @@ def comparative_authority(library: Library) -> Iterator[Finding]:
         authority = library.authorities.get(citation.target)
         if authority and authority.comparative and not comparing[language.code].search(_words(part)):
             yield Finding(citation.place, {"id": authority.id, "words": _examples(language.checks.comparative)})
+
+
+def _sentence(library: Library, citation: Citation) -> str:
+    """The sentence that cites, as it is typed: another one of the paragraph may speak of another act."""
+    line = library.sources[citation.place.path][citation.place.line - 1]
+    cites = re.compile(rf"\[@[^\]]*(?<![\w-]){re.escape(citation.target)}(?![\w-])")
+    return next((sentence for sentence in SENTENCE_END.split(line) if cites.search(sentence)), line)
 
 
 def _words(part: Paragraph | Block) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from library.lint.rule import Finding, rule
 from library.markup.citations import find_paragraph
-from library.model import Library
+from library.model import Citation, Library
 
 
 @rule("unknown-paragraph")
@@ -23,8 +23,13 @@ def unknown_paragraph(library: Library) -> Iterator[Finding]:
         unread = {_module_number(page) for page in faulty}
         for citation in citations:
             number = citation.target.removeprefix("module-")
-            if citation.target not in library.authorities and number not in unread and not find_paragraph(library, lang, citation):
+            if citation.target not in library.authorities and number not in unread and not _known(library, citation):
                 yield Finding(citation.place, {"raw": citation.raw})
+
+
+def _known(library: Library, citation: Citation) -> bool:
+    """True when the paragraph exists in some language: where only one of them lacks it, the languages differ, and that is told."""
+    return any(find_paragraph(library, lang, citation) for lang in library.languages)
 
 
 def _module_number(page: str) -> str:

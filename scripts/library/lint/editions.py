@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from library.editions import CONFIRMED, PUBLISHED, REMOVED, content_hash, is_tombstone, pair, parts_of
-from library.lint.pairs import PARAGRAPH_FAULTS, module_pairs, where
+from library.lint.pairs import PARAGRAPH_FAULTS, astray_numbers, module_pairs, where
 from library.lint.rule import Finding, Span, rule
 from library.model import Block, Library, Module, Paragraph, Place, place_of
-from library.reading.numbers import order
+from library.markup.ids import order
 
 
 def _leading(library: Library) -> Iterator[Module]:
@@ -111,8 +112,10 @@ def _tracked(library: Library) -> Iterator[tuple[Paragraph | Block, Paragraph | 
     for lang, module, leading in module_pairs(library):
         record = library.confirmed.get(module.slug)
         theirs = {part.id: part for part in parts_of(leading)}
-        for part in parts_of(module) if record and not _faulty(module, leading) else ():
-            if part.id in theirs:
+        faulty = {chapter.slug for one in (module, leading) for chapter in one.chapters if PARAGRAPH_FAULTS & chapter.faults}
+        astray = {number for one in (module, leading) for chapter in one.chapters for number in astray_numbers(chapter)}
+        for part in parts_of(module) if record else ():
+            if part.id in theirs and part.id not in astray and PurePosixPath(part.place.path).stem not in faulty:
                 yield part, theirs[part.id], record.translations.get(lang, {}).get(part.id, ""), f"{CONFIRMED}/{module.slug}.yml"
 
 
@@ -124,7 +127,3 @@ def _spans(library: Library) -> dict[Place, Span]:
         for place, after in zip(starts, [*starts[1:], None], strict=True):
             found[place] = (place.path, place.line, after.line - 1 if after else len(library.sources[place.path]))
     return found
-
-
-def _faulty(*modules: Module) -> bool:
-    return any(PARAGRAPH_FAULTS & chapter.faults for module in modules for chapter in module.chapters)

@@ -24,13 +24,13 @@ def _addresses(library: Library) -> Iterator[tuple[str, str, Place]]:
             yield link.lang, link.address, link.place
     for authority in library.authorities.values():
         for lang, address in (authority.url or {}).items():
-            yield lang if lang in library.languages else "", address, _line(library, authority.place, address)
+            yield lang if lang in library.languages else "", address, _line(library, authority.place, f"{lang}: ", address)
 
 
-def _line(library: Library, record: Place, address: str) -> Place:
-    """The line of the address in its record."""
+def _line(library: Library, record: Place, key: str, address: str) -> Place:
+    """The line of the address of a language in its record."""
     lines = library.sources[record.path]
-    found = (number for number, line in enumerate(lines[record.line - 1:], record.line) if address in line)
+    found = (number for number, line in enumerate(lines[record.line - 1:], record.line) if address in line and key in line)
     return Place(record.path, next(found, record.line))
 
 

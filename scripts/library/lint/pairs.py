@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from library.languages import Language
+from library.markup.ids import order
 from library.model import Block, Chapter, Library, Module, Paragraph, Place
 
 BLOCK_FAULTS = frozenset({"unknown-block", "bad-block", "open-block", "unclosed-block", "missing-block-id", "bad-id"})
 PARAGRAPH_FAULTS = frozenset({"missing-paragraph-number", "bad-paragraph-id", "detached-number"}) | BLOCK_FAULTS
-HEADING_FAULTS = frozenset({"missing-heading-id"}) | BLOCK_FAULTS
+HEADING_FAULTS = frozenset({"missing-heading-id", "heading-level", "heading-jump"}) | BLOCK_FAULTS
 
 
 def module_pairs(library: Library) -> Iterator[tuple[str, Module, Module]]:
@@ -36,12 +37,24 @@ def sound_chapters(library: Library, faults: frozenset[str]) -> Iterator[tuple[C
 
 
 def part_pairs(library: Library) -> Iterator[tuple[Paragraph | Block, Paragraph | Block]]:
-    """(part, part that leads) for every paragraph and block that both languages have."""
+    """(part, part that leads) for every paragraph and block that both languages have, each in its place, and that were understood."""
     for chapter, leading in sound_chapters(library, PARAGRAPH_FAULTS):
         theirs = {part.id: part for part in (*leading.paragraphs, *leading.blocks)}
+        astray = astray_numbers(chapter) | astray_numbers(leading)
         for part in (*chapter.paragraphs, *chapter.blocks):
-            if part.id in theirs and type(theirs[part.id]) is type(part):
-                yield part, theirs[part.id]
+            other = theirs.get(part.id)
+            if other and type(other) is type(part) and part.id not in astray and part.sound and other.sound:
+                yield part, other
+
+
+def astray_numbers(chapter: Chapter) -> set[str]:
+    """Numbers that stand twice or out of order: what they number cannot be told, so it is not compared."""
+    numbers = [paragraph.id for paragraph in chapter.paragraphs]
+    ranks = [order(number) for number in numbers]
+    return {
+        number for index, number in enumerate(numbers)
+        if any(rank >= ranks[index] for rank in ranks[:index]) or any(rank <= ranks[index] for rank in ranks[index + 1:])
+    }
 
 
 def language_at(library: Library, place: Place) -> Language:

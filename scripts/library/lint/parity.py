@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from library.lint.pairs import BLOCK_FAULTS, HEADING_FAULTS, PARAGRAPH_FAULTS, module_pairs, sound_chapters, where
+from library.lint.pairs import BLOCK_FAULTS, HEADING_FAULTS, PARAGRAPH_FAULTS, astray_numbers, module_pairs, sound_chapters, where
 from library.lint.rule import Finding, rule
-from library.model import Activity, Chapter, Library, Place, place_of
+from library.markup.citations import find_paragraph
+from library.model import Activity, Chapter, Citation, Library, Place, place_of
 
 
 @rule("missing-translation")
@@ -31,6 +32,8 @@ def paragraph_parity(library: Library) -> Iterator[Finding]:
     Good: ru p1 p2 p3, kk p1 p2 p3
     """
     for chapter, leading in sound_chapters(library, PARAGRAPH_FAULTS):
+        if astray_numbers(chapter) | astray_numbers(leading):
+            continue
         mine, theirs = {p.id: p.place for p in chapter.paragraphs}, {p.id: p.place for p in leading.paragraphs}
         for anchor in theirs.keys() - mine.keys():
             yield Finding(_before(chapter, leading, anchor), {"id": anchor, "there": where(theirs[anchor])})
@@ -79,18 +82,21 @@ def citation_parity(library: Library) -> Iterator[Finding]:
     """
     for chapter, leading in sound_chapters(library, BLOCK_FAULTS - {"bad-id"}):
         theirs = {part.id: part for part in (*leading.paragraphs, *leading.blocks)}
+        astray = astray_numbers(chapter) | astray_numbers(leading)
         for part in (*chapter.paragraphs, *chapter.blocks):
             other = theirs.get(part.id)
-            if other is None or not (part.sound and other.sound):
+            if other is None or part.id in astray or not (part.sound and other.sound):
                 continue
-            mine, there = _cites(part.citations), _cites(other.citations)
+            mine, there = _cites(library, part.citations), _cites(library, other.citations)
             if mine != there:
                 missing, extra = "; ".join((there - mine).elements()), "; ".join((mine - there).elements())
                 yield Finding(part.place, {"id": part.id, "missing": missing or "—", "extra": extra or "—", "there": where(other.place)})
 
 
-def _cites(citations: tuple) -> Counter[str]:  # type: ignore[type-arg]
-    return Counter(" ".join([c.target, ", ".join(p.key for p in c.pinpoints)]).strip() for c in citations)
+def _cites(library: Library, citations: tuple[Citation, ...]) -> Counter[str]:
+    """What is cited, but for paragraphs of this library that nobody has: of those another rule tells."""
+    known = (c for c in citations if c.target in library.authorities or any(find_paragraph(library, lang, c) for lang in library.languages))
+    return Counter(" ".join([c.target, ", ".join(p.key for p in c.pinpoints)]).strip() for c in known)
 
 
 @rule("block-parity")

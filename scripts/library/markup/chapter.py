@@ -173,14 +173,15 @@ class ChapterProcessor(Treeprocessor):
         elif not ANCHOR.fullmatch(block_id) or PARAGRAPH_ID.fullmatch(block_id):
             self.context.report("bad-id", at, key="id", value=block_id)
         answer = next((node for node in block.iter() if node.get("class") == "answer"), None)
-        if kind == "question" and (answer is None or not any("data-cite" in node.attrib for node in answer.iter())):
+        lacking = kind == "question" and (answer is None or not any("data-cite" in node.attrib for node in answer.iter()))
+        if lacking:
             self.context.report("question-without-answer", at)
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
         citations = self._citations(block)
         self.read.blocks.append(Block(
             kind, block_id, text_of(words) if words is not None else "", json.loads(block.get(OPTIONS, "{}")), citations,
-            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at), self._sound(block, citations), trainer,
-            count_items(block),
+            text_of(block, skip=NO_CITES | {"block__title"}), Place(self.context.path, at),
+            self._sound(block, citations) and not lacking, trainer, count_items(block),
         ))
 
     def _drop(self, root: Element) -> None:

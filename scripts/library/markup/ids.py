@@ -14,6 +14,12 @@ PARAGRAPH_ID = re.compile(r"p(0(?=-)|[1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?")  
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+def order(paragraph_id: str) -> tuple[int, int]:
+    """Sort key of a paragraph's id: `p34` before `p34-1` before `p35`."""
+    match = PARAGRAPH_ID.fullmatch(paragraph_id)
+    return (int(match[1]), int(match[2] or 0)) if match else (0, 0)
+
+
 def claim_ids(node: Element, line: int, seen: dict[str, int], context: Context) -> None:
     """Note the ids of one element of the top level in `seen` (id -> line). Those of paragraphs are counted through the module, by its reader."""
     for part in node.iter():

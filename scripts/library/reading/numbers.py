@@ -7,7 +7,7 @@ from itertools import takewhile
 from types import MappingProxyType
 
 from library.markup.chapter import Read
-from library.markup.ids import PARAGRAPH_ID
+from library.markup.ids import order
 from library.model import Chapter, Paragraph, Place
 from library.problem import Collector
 
@@ -32,12 +32,6 @@ def check_numbers(chapters: Chapters, problems: Collector) -> None:
                 first = met[block.id]
                 problems.add("duplicate-id", block.place.path, block.place.line, id=block.id, first=f"{first.path}:{first.line}")
             met.setdefault(block.id, block.place)
-
-
-def order(paragraph_id: str) -> tuple[int, int]:
-    """Sort key of a paragraph's id: `p34` before `p34-1` before `p35`."""
-    match = PARAGRAPH_ID.fullmatch(paragraph_id)
-    return (int(match[1]), int(match[2] or 0)) if match else (0, 0)
 
 
 def tell_missing(trees: Mapping[str, Mapping[str, Chapters]], problems: Collector) -> None:

@@ -65,4 +65,4 @@ def _check_lines(text: str, name: str, problems: Collector) -> str:
         if (line := text.count("\n", 0, bad.start()) + 1) != last:
             problems.add("control-character", name, line, code=f"U+{ord(bad[0]):04X}")
         last = line
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

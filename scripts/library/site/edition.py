@@ -30,7 +30,7 @@ from library.problem import Collector, Problem, ProblemsFound
 from library.reading.files import publishable
 from library.reading.front_matter import split_page
 from library.reading.library import read_library
-from library.reading.source import Source
+from library.reading.source import INVISIBLE, Source
 from library.search.code import FOLDER, JOINED
 from library.site.editor import editor_wanted
 from library.site.navigation import navigation
@@ -134,6 +134,7 @@ class Edition:
 
     def open_page(self, markdown: str, page: Page) -> str:
         """Tell the extension which page comes next."""
+        markdown = INVISIBLE.sub("", markdown)
         page.meta = {key: harmless(str(page.meta[key])) for key in SHOWN if page.meta.get(key)}
         path = f"docs/{page.file.src_uri}"
         language = self._language(page.file.locale)
