@@ -11,7 +11,12 @@ from pathlib import Path
 
 from library.model import Module
 
-SHARED = ("docs/data", "overrides/pdf", "scripts/library")  # register, glossary, words; styles, fonts, template; the code that composes
+SHARED = (
+    "docs/data/authorities", "docs/data/glossary.yml", "docs/data/languages", "overrides/pdf",
+    *(f"scripts/library/{name}" for name in (
+        "pdf", "epub", "markup", "citing", "tables", "reading", "archive.py", "dates.py", "languages.py", "model.py", "words.py",
+    )),
+)  # register, glossary, words; styles, fonts, template; the code that reads and composes
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "markdown", "pymdown-extensions", "jinja2", "segno", "mkdocs-pdf-export-plugin")
 
 
@@ -40,9 +45,10 @@ class Ingredients:
         return "\n".join(path.relative_to(tree).as_posix() for path in sorted(tree.rglob("*.md"))).encode()
 
 
-def _files(folder: Path, root: Path) -> bytes:
+def _files(place: Path, root: Path) -> bytes:
+    """The digest of a file, or of every file of a folder."""
     digest = hashlib.sha256()
-    for path in _sources(folder.rglob("*")):
+    for path in _sources([place, *place.rglob("*")]):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.digest()
 
