@@ -168,7 +168,7 @@ def test_without_javascript_one_gets_from_home_to_a_chapter_and_to_the_other_lan
         page.get_by_role("link", name=module.title).last.click()
         page.get_by_role("link", name=module.chapters[0].title).last.click()
         assert page.locator(f"#{module.chapters[0].paragraphs[0].id}").is_visible()
-        page.locator(".md-header__button.drawer-opener").click()
+        page.locator("label.md-header__button[for=__drawer]").click()
         assert page.locator(".md-sidebar--primary a").get_by_text(module.chapters[1].title).is_visible()
         page.locator("label.md-overlay").click(position={"x": 340, "y": 700})
         page.locator("nav.languages a").last.click()
