@@ -29,6 +29,7 @@ from library.tables.messages import examples
 
 LANGS = ("ru", "kk")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MARKS = (r"\[@[^\]]*\]", r"\{#[^}]*\}", r"term:[a-z-]+", r"^ *//+.*?(?=\||$)", r"^ *(?:id|authority): .*$", r"^ *- \[[ x]\]", r"^\|---.*$")
 REPOSITORY = "https://github.com/example/library"
 
 
@@ -72,7 +73,7 @@ def test_examples_are_read_without_a_problem(basis, lang, kind, text):
 def test_both_languages_show_the_same_examples(basis):
     for (kind, russian), (other, kazakh) in zip(fenced("ru"), fenced("kk"), strict=True):
         assert kind == other
-        for mark in (r"\[@[^\]]*\]", r"\{#[^}]*\}", r"term:[a-z-]+", r"^ *//+.*?(?=\||$)", r"^ *(?:id|authority): .*$", r"^ *- \[[ x]\]", r"^\|---.*$"):
+        for mark in MARKS:
             assert re.findall(mark, russian, re.MULTILINE) == re.findall(mark, kazakh, re.MULTILINE)
 
 
@@ -114,14 +115,30 @@ def built(tmp_path_factory):
     root = copy_project(tmp_path_factory.mktemp("repository") / "project", TINY / "docs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPOSITORY_URL", REPOSITORY)
+        patch.setenv("LIBRARY_EDITOR", "1")
         build(root, root / "site", "--no-pdf")
     return root
 
 
+def readers_pages(root):
+    """Every page of the site but the editor's own."""
+    return {path: page for path, page in read_site(root / "site").items() if path != "edit/index.html"}
+
+
+def test_the_editor_is_on_its_own_page_and_no_other_loads_it(built):
+    for path, page in readers_pages(built).items():
+        assert "sveltia" not in str(page.soup)
+        links = [link["href"] for link in page.all("p.edit a") if link["href"].endswith("edit/index.html")]
+        assert len(links) == (page.twin == "about/edit.html"), path
+        assert all(page.target(link)[0] == "edit/index.html" for link in links)
+    own = (built / "site/edit/index.html").read_text("utf-8")
+    assert "sveltia-cms.js" in own and "Content-Security-Policy" in own and "https://unpkg" not in own
+    assert (built / "site/_headers").read_text("utf-8").endswith("/edit/*\n  ! Content-Security-Policy\n  X-Frame-Options: DENY\n")
+
+
 def test_each_page_leads_to_its_source(built):
-    pages = read_site(built / "site")
-    for page in pages.values():
-        path = urlsplit(page.one("p.edit a")["href"]).path
+    for page in readers_pages(built).values():
+        path = urlsplit(page.all("p.edit a")[-1]["href"]).path
         source = built / unquote(path.removeprefix("/example/library/").split("/", 2)[2])
         assert source.exists(), path
         if source.suffix == ".md":
@@ -131,7 +148,7 @@ def test_each_page_leads_to_its_source(built):
 def test_each_paragraph_leads_to_a_form_that_names_it(built):
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/error.yml").read_text("utf-8"))
     counted = 0
-    for page in read_site(built / "site").values():
+    for page in readers_pages(built).values():
         assert len(page.all("a.report")) == len(page.all("a.pnum"))
         for link in page.all("a.report"):
             anchor = link.find_parent("p")["id"]
@@ -161,6 +178,7 @@ def test_the_link_to_the_repository_asks_nobody(built, browser):
 def test_without_a_repository_there_are_no_such_links(tmp_path):
     root = copy_project(tmp_path / "project", TINY / "docs")
     build(root, root / "site", "--no-pdf")
+    assert not (root / "site/edit").exists()
     for page in read_site(root / "site").values():
         assert page.all("a.report, p.edit, .md-source") == []
 

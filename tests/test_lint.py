@@ -64,7 +64,7 @@ def test_both_languages_are_among_the_bad_ones():
 
 def test_no_rule_is_unused_or_unworded():
     assert set(messages()) == used_in(*SOURCES, *BUILT)
-    reported = re.compile(r"""(?:\.add|\.report|_bad|BadPinpoint)\(\s*"([a-z0-9-]+)\"""")
+    reported = re.compile(r"""(?:(?<!notes)\.add|\.report|_bad|BadPinpoint)\(\s*"([a-z0-9-]+)\"""")
     for path in (ROOT / "scripts/library").rglob("*.py"):
         for rule in reported.findall(path.read_text("utf-8")):
             assert rule in messages(), (path, rule)

@@ -68,7 +68,8 @@ def test_one_language_alone_is_noticed(changed, texts):
 
 def test_lists_belong_to_their_paragraph_and_blocks_to_themselves(changed):
     found = changed(
-        step("ru", "- решение принимает суд", "- решение выносит суд"), step("ru", "5 календарных дней", "3 дня", page="modules/1-sample/02-practice.md"),
+        step("ru", "- решение принимает суд", "- решение выносит суд"),
+        step("ru", "5 календарных дней", "3 дня", page="modules/1-sample/02-practice.md"),
         step("ru", "## Запрет {#ban}", "## Общий запрет {#ban}"), step("ru", "title: Норма", "title: Нормы"),
     )
     assert [change.key for change in found] == ["---", "#ban", "p2", "deadline deadline-1"]
@@ -121,7 +122,8 @@ def test_plain_text_by_example(text, shown):
     assert plain(text) == shown
 
 
-REVIEW = Review(7, (Problem("docs/ru/x.md", 3, "bad-id", "что", "как", "ru", "", ("a", "b"), True),), (Change("x.md", "p1", {"ru": Side("docs/ru/x.md", 3, "a", "b")}),), ("x.py",))
+PROBLEM = Problem("docs/ru/x.md", 3, "bad-id", "что", "как", "ru", "", ("a", "b"), True)
+REVIEW = Review(7, (PROBLEM,), (Change("x.md", "p1", {"ru": Side("docs/ru/x.md", 3, "a", "b")}),), ("x.py",))
 
 
 def test_a_review_survives_json():
@@ -140,11 +142,19 @@ def test_what_is_no_review_is_refused(raw):
 
 
 def test_the_summary_fits_and_says_what_it_left_out(texts):
-    many = replace(REVIEW, changes=tuple(Change(f"page-{n}.md", "p1", {"ru": Side("x", 1, "", "слово " * 200)}) for n in range(20)), problems=REVIEW.problems * 80)
+    long = tuple(Change(f"page-{n}.md", "p1", {"ru": Side("x", 1, "", "слово " * 200)}) for n in range(20))
+    many = replace(REVIEW, changes=long, problems=REVIEW.problems * 80)
     told = summary(many, "kk", texts.languages, 8000)
     assert len(told) <= 8000
     assert "өзгертілмеген тіл" in told or "көрсетілмеген бет саны" in told
     assert "… тағы 30" in told
+
+
+def test_the_summary_leads_to_the_explanations(texts):
+    told = summary(REVIEW, "kk", texts.languages, 8000, "https://library.example")
+    assert "[Әр хабарлама нені білдіреді](https://library.example/kk/about/messages.html)" in told
+    assert "https" not in summary(REVIEW, "kk", texts.languages, 8000)
+    assert "https" not in summary(Review(7), "ru", texts.languages, 8000, "https://library.example")
 
 
 @pytest.mark.parametrize(("text", "lang"), [("Срок обжалования", "kk"), ("Шағымдану мерзімі", "kk"), ("Fix typo", "kk")])

@@ -27,7 +27,9 @@ PLAIN_COMMANDS = {
 PINNED = re.compile(r"^\s*-? *uses: (actions/[a-z-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)$")
 SHELL = re.compile(r"[;&|`<>\n]|\$[({]|\$\w*(?:TOKEN|SECRET)")
 TRUSTED = {"github.ref", "github.token", "github.repository", "github.repository_owner", "github.server_url"}
-OF_THE_EVENT = {"github.event.pull_request.number", "github.event.workflow_run.id", "github.event.workflow_run.head_sha", "github.event.repository.name"}
+OF_THE_EVENT = {
+    "github.event.pull_request.number", "github.event.workflow_run.id", "github.event.workflow_run.head_sha", "github.event.repository.name",
+}
 
 
 def workflow(path):

@@ -54,7 +54,8 @@ class WordMaker:
 
     def insertion(self, paragraph: Paragraph, text: str) -> None:
         """Text that was put in and not accepted yet."""
-        paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="90" w:author="A"><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:ins>'))
+        run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+        paragraph._p.append(parse_xml(f'<w:ins {nsdecls("w")} w:id="90" w:author="A">{run}</w:ins>'))
 
     def deletion(self, paragraph: Paragraph, text: str) -> None:
         """Text that was taken out, which is not accepted yet."""

@@ -13,7 +13,7 @@ MARK = "library-review"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """Options of `comment`. HEAD_SHA in the environment is the commit that was checked, as GitHub says."""
+    """Options of `comment`. HEAD_SHA in the environment is the commit that was checked, as GitHub says; SITE_URL the address of publication."""
     parser.add_argument("--review", type=Path, required=True, help="the file that `review` wrote")
     parser.add_argument("--dry-run", action="store_true", help="print the comment instead")
 
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from library.review.report import language_of_changes, language_of_words, summary
     from library.review.review import LARGEST, BadReview, read_review
 
+    site = os.environ.get("SITE_URL", "")
     languages = read_languages(ROOT, Collector())
     default = next(code for code, language in languages.items() if language.default)
     try:
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
             review = read_review(file.read(LARGEST + 1))
         spoken = language_of_changes(review.changes, languages, default)
         if options.dry_run:
-            print(summary(review, spoken, languages, LONGEST))
+            print(summary(review, spoken, languages, LONGEST, site))
             return 0
         repository = Repository.of_this_job()
         pull = repository.pull(review.pull)
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"pull request {review.pull} is not at the commit that was checked: nothing is said")
             return 1
         spoken = language_of_words(pull["title"] or "", languages, spoken)
-        repository.say_once(review.pull, MARK, summary(review, spoken, languages, LONGEST))
+        repository.say_once(review.pull, MARK, summary(review, spoken, languages, LONGEST, site))
     except (OSError, BadReview, Refused) as error:
         print(f"{options.review}: {error}")
         return 1

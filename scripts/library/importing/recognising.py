@@ -77,7 +77,8 @@ class Recogniser:
                 steps.append((unit, match["n"].strip("() ") if unit != "subparagraph" else match["n"].strip("()") + ")"))
             text = pattern.sub(" ", text)
         steps.sort(key=lambda step: RANKS.index(step[0]))
-        known = {word.casefold()[:STEM] for name in (*authority.title.values(), *authority.short.values()) for word in re.findall(r"\w+", _plain(name))}
+        names = (*authority.title.values(), *authority.short.values())
+        known = {word.casefold()[:STEM] for name in names for word in re.findall(r"\w+", _plain(name))}
         known |= _idle_words()
         rest = tuple(w for w in re.findall(r"\w+", text) if not IDLE.fullmatch(w) and not {w.casefold(), w.casefold()[:STEM]} & known)
         numbers = bool(re.search(r"(?<![\d.])\d{1,3}(?![\d.])", DATE.sub("", text)))

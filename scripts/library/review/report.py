@@ -30,11 +30,16 @@ def words() -> dict[str, dict[str, str]]:
     return yaml.safe_load(WORDS.read_text("utf-8"))
 
 
-def summary(review: Review, lang: str, languages: Languages, longest: int) -> str:
-    """The comment below a pull request, in `lang`, of at most `longest` characters: whole parts are left out, and it says so."""
+def summary(review: Review, lang: str, languages: Languages, longest: int, site: str = "") -> str:
+    """The comment below a pull request, in `lang`, of at most `longest` characters: whole parts are left out, and it says so.
+
+    `site` is the address of publication, where a page explains each message; without it there is no such link.
+    """
     say = words()[lang]
     head = [say["broken"]] if review.broken else list(problems(review.problems, lang))
-    parts = [f"### {say['title']}", *head, *([] if review.broken else others(review, lang))]
+    folder = "" if languages[lang].default else f"{lang}/"
+    guide = [f"[{say['explained']}]({site.rstrip('/')}/{folder}about/messages.html)"] if site and review.problems else []
+    parts = [f"### {say['title']}", *head, *guide, *([] if review.broken else others(review, lang))]
     kept = "\n\n".join(parts)
     tables = [] if review.broken else list(changes(review.changes, lang, languages))
     room = longest - len(say["left_out"]) - 100

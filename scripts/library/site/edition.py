@@ -18,15 +18,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
-from library.cards.files import write_cards
 from library.citing.citations import Register
 from library.dates import PartialDate, today
-from library.feeds.files import write_feeds
 from library.languages import Language
 from library.markup.context import Context
 from library.markup.extension import LibraryExtension, convert
 from library.model import Chapter, Library, Module
-from library.offline.files import write_offline
 from library.pdf.publication import Publication, PublicationFailed, publish
 from library.pdf.theme import modify_html
 from library.problem import Collector, Problem, ProblemsFound
@@ -35,24 +32,20 @@ from library.reading.front_matter import split_page
 from library.reading.library import read_library
 from library.reading.source import Source
 from library.search.code import FOLDER, JOINED
-from library.search.index import write_search
-from library.sharing.pictures import write_pictures
-from library.sharing.robots import write_robots
-from library.site.fragments import write_fragments
+from library.site.editor import editor_wanted
 from library.site.navigation import navigation
+from library.site.outputs import Build, finish_outputs, write_outputs
 from library.site.preview import Preview
 from library.site.repository import Repository, repository
 from library.site.view import View, make_view
 from library.tables.activities import period
 from library.tables.downloads import Downloads
-from library.weight.finish import finish
 from library.weight.policy import PAGE_POLICY
-from library.whole import put_into
 from library.words import harmless
 
 TEMPLATE_CACHE = Path(".cache/templates")
 UNUSED = (
-    "pdf/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
+    "pdf/", "epub/", "editor/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/javascripts/bundle.", "assets/images/favicon.png",
     *(f"{FOLDER}/{name}.js" for name in JOINED),
 )
 SHOWN = ("title", "summary")  # what templates see of a page's front matter: no `template`, `hide` or whatever else a theme obeys
@@ -70,6 +63,7 @@ class Edition:
         self.preview: Preview | None = None  # while `serve` runs
         self.texts: dict[str, tuple[Language, str]] = {}  # of the chapters, by the address of their page
         self.repository: Repository | None = None
+        self.editor = False
 
     def configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library (outermost build only), then set what differs by language."""
@@ -89,6 +83,7 @@ class Edition:
             self.preview.begin(self.root)
         try:
             self.repository = repository(config.repo_url)
+            self.editor = editor_wanted(self.repository)
             self.library = read_library(self.root)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
@@ -175,6 +170,7 @@ class Edition:
             self.texts[page.url] = language, page.content or ""
         if self.repository:
             inside = page.file.src_uri.removeprefix(f"{language.code}/")
+            context.update({"editor_address": "edit/index.html" if self.editor and inside == "about/edit.md" else ""})  # type: ignore[typeddict-item]
             context.update({"edit_address": self.repository.edit(f"docs/{page.file.src_uri}", inside)})  # type: ignore[typeddict-item]
         context.update({"view": view, "language": language, "say": language.say, "period": period, "library": self._library, "policy": PAGE_POLICY})  # type: ignore[typeddict-item]
         if self.preview:
@@ -196,18 +192,7 @@ class Edition:
         """Write what spans the languages, once, when all pages are there."""
         if config.plugins["i18n"].building:
             return
-        site = Path(config.site_dir)
-        write_search(self._library, site, self.root)
-        write_feeds(self._library, site, config.site_url or "")
-        write_robots(site, config.site_url or "")
-        write_pictures(self._library, self.root, site)
-        write_cards(self._library, site)
-        write_fragments(self.texts, site)
-        for publication in self.publications:
-            publication.copy_to(site)
-        if self.preview:
-            return
-        finish(site)
-        if self.publications:
-            put_into(site, self._library, self.day)
-        write_offline(self._library, site, {(made.lang, made.slug): made.url for made in self.publications if made.kind == "reader_pdf"})
+        build = Build(self._library, self.root, Path(config.site_dir), config.site_url or "", self.publications, self.texts, self.day)
+        write_outputs(build)
+        if not self.preview:
+            finish_outputs(build, self.repository if self.editor else None)

@@ -59,9 +59,16 @@ def downloads_table(context: Context) -> Element:
 
 
 def archive_row(page: str, file: File, made: PartialDate, language: Language) -> str:
-    """The HTML of a downloads page with the archive where its copy inside the archive says that one is reading it."""
+    """The HTML of a downloads page with the archive where its copy inside the archive says that one is reading it.
+
+    Raises ValueError for a page without that place.
+    """
     row = element("div", element("p", language.say("archive_made", date=language.date(made))), _table([file], language), id=ARCHIVE)
-    return re.sub(rf'<div id="{ARCHIVE}">.*?</div>', lambda _: tostring(row, encoding="unicode", method="html"), page, count=1, flags=re.DOTALL)
+    html = tostring(row, encoding="unicode", method="html")
+    filled, found = re.subn(rf'<div id="{ARCHIVE}">.*?</div>', lambda _: html, page, count=1, flags=re.DOTALL)
+    if not found:
+        raise ValueError(f"no {ARCHIVE}")
+    return filled
 
 
 def _up(context: Context, url: str) -> str:
