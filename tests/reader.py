@@ -26,3 +26,12 @@ def chapter_with(library, lang: str, kinds: set[str]) -> tuple[object, object, s
             if kinds <= {block.kind for block in chapter.blocks}:
                 return module, chapter, f"{root(library, lang)}modules/{module.slug}/{chapter.slug}.html"
     raise LookupError(kinds)
+
+
+def until(page, expression: str, argument=None) -> None:
+    """Wait until `expression` is true on the page; Playwright's own way of waiting would break the pages' policy against `eval`."""
+    for _ in range(200):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")

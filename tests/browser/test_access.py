@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from audit import CONTRAST, EVERY_RULE, Visit, audit
-from reader import addresses, chapter_with
+from reader import addresses, chapter_with, until
 
 LANGS = ("ru", "kk")
 OPENED = {  # what a reader opens on a chapter, each looked at on its own
@@ -93,7 +93,7 @@ def test_the_keyboard_opens_and_closes_the_drawer_of_a_phone(server, open_page, 
     menu = page.get_by_role("button", name=library.languages["kk"].say("menu"))
     menu.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('.md-sidebar--primary')")
+    until(page, "document.activeElement.closest('.md-sidebar--primary')")
     assert menu.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
     assert menu.evaluate("menu => menu === document.activeElement") and menu.get_attribute("aria-expanded") == "false"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader import PHONE, chapter_with, root
+from reader import PHONE, chapter_with, root, until
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_the_choice_is_in_the_address_and_remembered_until_taken_back(base, open
     assert button.get_attribute("aria-pressed") == "true"
     last = page.locator(f"#{chapter[0].paragraphs[-1].id}")
     in_sight = "id => { const {top} = document.getElementById(id).getBoundingClientRect(); return top >= 48 && top < innerHeight }"
-    page.wait_for_function(in_sight, arg=chapter[0].paragraphs[-1].id)
+    until(page, in_sight, chapter[0].paragraphs[-1].id)
     assert last.is_visible()
     button.click()
     assert page.locator(".pair").count() == 0 and "languages" not in page.url

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from conftest import ADDRESS, DESK
-from reader import PHONE, chapter_with, root
+from reader import PHONE, chapter_with, root, until
 
 from library.cards.cards import card_data
 from library.citing.wording import say_citation
@@ -46,7 +46,7 @@ def test_a_press_copies_the_citation_and_offers_the_other_language(base, open_pa
     for language, text in ((lang, copied), (other, None)):
         if text is None:
             page.locator("dialog.card").get_by_role("button", name=library.languages[language].name).click()
-            page.wait_for_function("old => navigator.clipboard.readText().then(text => text !== old)", arg=copied)
+            until(page, "old => navigator.clipboard.readText().then(text => text !== old)", copied)
             text = page.evaluate("navigator.clipboard.readText()")
         twin = next(m for m in library.modules[language] if m.slug == module.slug)
         for part in (library.languages[language].say("site_name"), twin.title, twin.edition, number,
