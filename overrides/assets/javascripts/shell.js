@@ -14,7 +14,8 @@
   // real buttons take their place.
   library.buttonFor = (label, name) => {
     const box = document.getElementById(label.htmlFor), button = document.createElement("button")
-    Object.assign(button, {type: "button", className: label.className, id: label.id, title: label.title, hidden: label.hidden})
+    Object.assign(button, {type: "button", className: label.className, title: label.title, hidden: label.hidden})
+    if (label.id) button.id = label.id
     button.setAttribute("aria-label", name)
     button.append(...label.childNodes)
     button.addEventListener("click", () => box.click())
