@@ -10,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from reader import until
 from watching import watched
 
 LANG = "ru"
@@ -131,7 +132,9 @@ def test_a_newer_edition_is_told_a_broken_one_leaves_the_old_copy_whole(page, ho
     page.get_by_text(say("keep_failed")).wait_for()
     assert sorted(name for name in caches(page) if name.startswith("library-part-")) == sorted(kept_caches(page))
     host.write(name, before.replace("</h1>", " НОВОЕ</h1>"))
+    old = sorted(kept_caches(page))
     press(page, identity, say("keep_update"))
+    until(page, "old => library.offline.kept().then(all => JSON.stringify(Object.values(all).map(one => one.cache).sort()) !== JSON.stringify(old))", old)
     box(page, identity).get_by_role("button", name=say("keep_update")).wait_for(state="detached")
     box(page, identity).get_by_role("button", name=say("keep_remove")).wait_for()
     host.vanish()

@@ -54,8 +54,8 @@ def test_a_press_copies_the_citation_and_offers_the_other_language(base, open_pa
             assert part in text
         assert "{" not in text
     page.keyboard.press("Escape")
-    assert page.locator("dialog.card").count() == 0
-    assert page.evaluate("document.activeElement.matches('.copy')")
+    page.locator("dialog.card").wait_for(state="detached")
+    until(page, "document.activeElement.matches('.copy')")
     assert page.faults == []
 
 
