@@ -48,14 +48,14 @@ def test_a_link_to_a_missing_heading_fails_the_build(tiny, tmp_path):
 
 def test_an_unchanged_library_renders_no_pdf_again(tiny, tmp_path):
     build(tiny, tmp_path / "one")
-    made = {path.name: path.stat().st_mtime_ns for path in (tiny / ".cache/pdf").glob("*.pdf")}
+    made = {path.name: path.stat().st_mtime_ns for path in (tiny / ".cache/publications").glob("*.pdf")}
     build(tiny, tmp_path / "two")
-    assert {path.name: path.stat().st_mtime_ns for path in (tiny / ".cache/pdf").glob("*.pdf")} == made
+    assert {path.name: path.stat().st_mtime_ns for path in (tiny / ".cache/publications").glob("*.pdf")} == made
     ru = first(tiny / "docs/ru/modules", "*/01-*.md")
     ru.write_text(ru.read_text("utf-8").replace("{#p1}", "Ещё слово.\n{#p1}", 1), "utf-8")
     build(tiny, tmp_path / "three")
-    after = {path.name for path in (tiny / ".cache/pdf").glob("*.pdf")}
-    assert len(after & made.keys()) == len(made) - 1, "one chapter changed: one module in one language"
+    after = {path.name for path in (tiny / ".cache/publications").glob("*.pdf")}
+    assert len(after & made.keys()) == len(made) - 2, "one chapter changed: both editions of one module in one language"
 
 
 def test_a_new_module_is_two_folders(tiny, tmp_path):
@@ -65,7 +65,7 @@ def test_a_new_module_is_two_folders(tiny, tmp_path):
     build(tiny, tmp_path / "site")
     for folder in ("", "kk/"):
         assert list((tmp_path / "site" / folder / "modules").glob("*-second-subject/index.html"))
-    assert len(list((tmp_path / "site/pdf").glob("*second-subject*.pdf"))) == 2
+    assert len(list((tmp_path / "site/pdf").glob("*second-subject*.pdf"))) == 4
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -117,6 +117,7 @@ def test_the_unpacked_library_opens_from_its_folder(browser, copy, library, lang
     page.get_by_role("link", name=module.title).last.click()
     page.get_by_role("link", name=module.chapters[0].title).last.click()
     assert page.url == f"{(copy / INSIDE).as_uri()}/{folder(lang)}modules/{module.slug}/{module.chapters[0].slug}.html"
-    assert page.locator("#p1").is_visible() and page.evaluate("document.fonts.ready.then(() => document.fonts.size > 0)")
+    page.locator("#p1").wait_for()
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.size > 0)")
     assert faults == []
     page.close()

@@ -135,8 +135,9 @@ def test_no_style_sheet_asks_for_anything_outside_the_site(site):
 
 
 def test_our_own_scripts_name_no_address_outside_the_site(site):
-    ours = site / "assets/javascripts/library.js"
-    assert not re.findall(r"https?://|import\s*\(\s*[\"']//", ours.read_text("utf-8"))
+    ours = [path.read_text("utf-8") for path in (site / "assets/javascripts").rglob("*.js")]
+    assert ours
+    assert [found for text in ours for found in re.findall(r"https?://|import\s*\(\s*[\"']//", text)] == []
 
 
 def test_pages_have_no_inline_event_handler(pages):
@@ -155,7 +156,7 @@ def test_links_into_the_feeds_are_announced(site, pages, library):
 @pytest.mark.parametrize("kind", ["site", "print"])
 def test_our_fonts_have_every_letter(site, library, kind):
     """Both alphabets in both cases, and the signs of legal text."""
-    fonts = sorted((site / "assets/fonts" if kind == "site" else ROOT / "overrides/pdf/fonts").glob("*.woff2"))
+    fonts = sorted((site / "assets/fonts" if kind == "site" else ROOT / "overrides/pdf/fonts").glob("*.[wt][ot]f*"))
     assert fonts
     letters = {c for language in library.languages.values() for letter in language.alphabet for c in (letter, letter.upper())}
     for font in fonts:

@@ -87,7 +87,7 @@ def test_the_keyboard_opens_and_closes_a_card(base, open_page, library, chapter,
     if authority.url:
         assert dialog.locator(f'a[href="{authority.url.best(lang)[1]}"]').get_attribute("hreflang") == authority.url.best(lang)[0]
     page.keyboard.press("Escape")
-    assert page.locator("dialog.card").count() == 0
+    page.locator("dialog.card").wait_for(state="detached")
     assert link.evaluate("link => link === document.activeElement")
     assert page.url.endswith(address) and page.faults == []
 
@@ -98,7 +98,7 @@ def test_a_finger_opens_a_card_at_the_foot_and_a_tap_outside_closes_it(server, o
     box = page.locator("dialog.card").bounding_box()
     assert box["x"] == 0 and box["width"] == PHONE["width"] and round(box["y"] + box["height"]) == PHONE["height"]
     page.touchscreen.tap(100, 20)
-    assert page.locator("dialog.card").count() == 0
+    page.locator("dialog.card").wait_for(state="detached")
 
 
 def test_a_card_leads_to_the_other_places(base, open_page, library, chapter):
@@ -112,7 +112,8 @@ def test_a_card_leads_to_the_other_places(base, open_page, library, chapter):
     assert f"{base}{address}#{paragraph.id}" not in hrefs and len(hrefs) == len(set(hrefs)) > 2
     others.last.click()
     target = page.url.partition("#")[2]
-    assert page.locator(f"#{target}").is_visible() and page.locator("dialog.card").count() == 0
+    page.locator(f"#{target}").wait_for()
+    page.locator("dialog.card").wait_for(state="detached")
 
 
 def test_without_scripts_or_data_a_citation_is_a_link(server, open_page, chapter):

@@ -10,6 +10,8 @@ import logging
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from xml.etree.ElementTree import tostring
 
 from mkdocs_pdf_export_plugin.renderer import Renderer
@@ -53,7 +55,7 @@ class ModuleRenderer(Renderer):
         """Lay the document out. Raises RenderingFailed when a footnote has no place on any page."""
         styled = content.replace("</head>", f"<style>{self.theme.get_stylesheet()}</style></head>", 1)
         with mended():
-            document = HTML(string=styled, base_url=base_url, url_fetcher=OwnFiles()).render(font_config=self.fonts, **OPTIONS)
+            document = HTML(string=styled, base_url=base_url, url_fetcher=OwnFiles(_project(base_url))).render(font_config=self.fonts, **OPTIONS)
         placed = {name for page in document.pages for name in page.anchors}
         if lost := [name for name in NOTE.findall(content) if name not in placed]:
             raise RenderingFailed(f"notes without a place: {', '.join(lost)}")
@@ -73,6 +75,11 @@ class ModuleRenderer(Renderer):
         if strict.warnings:
             raise RenderingFailed("; ".join(dict.fromkeys(strict.warnings)))
         return len(document.pages)
+
+
+def _project(base_url: str) -> Path:
+    """The project whose overrides/pdf/ is the base of a document."""
+    return Path(url2pathname(urlsplit(base_url).path)).resolve().parents[1]
 
 
 @cache
