@@ -158,7 +158,7 @@ def test_page_numbers_of_the_contents_are_right(site, library, lang):
         last = pdf.page_of("about-module")
         contents = " ".join(line for page in range(2, last) for line in pdf.lines(page)[1:-1])
         contents = contents.removeprefix(library.languages[lang].say("contents")).strip()
-        shown = [(fold(title), int(page)) for title, page in re.findall(r"(\S.*?) ?\.{2,} ?(\d+)(?: |$)", contents)]
+        shown = [(fold(title), int(page)) for title, page in re.findall(r"(\S.*?)(?: ?\.{2,})+ ?(\d+)(?: |$)", contents)]
         language = library.languages[lang]
         titles = [language.say("outcomes")]
         for number, chapter in enumerate(module.chapters, start=1):
