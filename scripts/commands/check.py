@@ -11,7 +11,6 @@ from commands import ROOT
 
 SUMMARY = "check the sources and tell every mistake: file, line, what to type"
 FORMATS = ("text", "github", "json", "sarif")
-MEMORY = Path(".cache/check.pickle")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,10 +27,10 @@ def run(options: argparse.Namespace) -> int:
     from library import formats
     from library.problem import Collector
     from library.reading.library import collect_library
-    from library.reading.memory import FileMemory
+    from library.reading.memory import SOURCES, FileMemory
 
     problems = Collector()
-    memory = FileMemory(options.root / MEMORY, fresh=options.fresh)
+    memory = FileMemory(options.root / SOURCES, fresh=options.fresh)
     library = collect_library(options.root, problems, memory)
     memory.keep()
     touched = changed_files(options.root, options.base) if options.changed else None

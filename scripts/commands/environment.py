@@ -34,7 +34,8 @@ class Part:
         return bool(ctypes.util.find_library(self.library) if self.library else shutil.which(self.program))
 
 
-PANGO = Part("Pango", library="pangoft2-1.0", packages=("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"))
+PANGO = Part("Pango", library="pangoft2-1.0", packages=("libpango-1.0-0", "libpangoft2-1.0-0"))
+SUBSET = Part("HarfBuzz-Subset", library="harfbuzz-subset", packages=("libharfbuzz-subset0",))  # a system may have Pango without it
 CHROMIUM = Part("Chromium", program="chromium", packages=("chromium",))
 POPPLER = Part("Poppler", program="pdftotext", packages=("poppler-utils",))
 QPDF = Part("qpdf", program="qpdf", packages=("qpdf",))
@@ -44,7 +45,7 @@ JAVA = Part("Java", program="java", packages=("default-jre-headless",))
 def enter(*, tests: bool = False, printing: bool = False) -> None:
     """Make sure of everything that is needed for `tests`, for `printing` PDFs, then go on inside .venv: returns only there."""
     wanted = [RUNTIME, TESTS] if tests else [RUNTIME]
-    need([PANGO, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO] if printing else [])
+    need([PANGO, SUBSET, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO, SUBSET] if printing else [])
     _install(wanted)
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
     if Path(sys.prefix).resolve() != VENV.resolve():

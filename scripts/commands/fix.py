@@ -25,11 +25,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mend the files in place and name them. Returns 0: what is left is for `check` to tell."""
-    from commands.check import MEMORY
-    from library.reading.memory import FileMemory
+    from library.reading.memory import SOURCES, FileMemory
 
     root = options.root
-    memory = FileMemory(root / MEMORY)
+    memory = FileMemory(root / SOURCES)
     for path in sorted({*mend_bytes(root), *mend_numbers(root, memory), *mend_signs(root, memory), *mend_schemas(root)}):
         print(f"mended {path.relative_to(root)}")
     return 0

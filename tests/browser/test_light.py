@@ -124,7 +124,7 @@ def test_contents_follow_the_reader_and_a_button_leads_back(server, browser, lib
         page.mouse.wheel(0, -300)
         page.locator(".md-top:not([hidden])").click()
         page.locator(".md-top[hidden]").wait_for(state="attached")
-        assert page.locator("article h1").is_visible()
+        page.locator("article h1").wait_for()
 
 
 def test_keys_turn_the_pages(server, browser, library):
@@ -140,7 +140,7 @@ def test_an_address_inside_a_closed_answer_opens_it(server, browser, library, si
         found = re.search(r'<details class="answer[^"]*"(?:(?!</details>).)*?\sid="([^"]+)"', (site / address).read_text("utf-8"), re.DOTALL)
         if found:
             with visit(browser, f"{server}{address}#{found[1]}") as page:
-                assert page.locator(f'[id="{found[1]}"]').is_visible()
+                page.locator(f'[id="{found[1]}"]').wait_for()
             return
     pytest.skip("no answer holds an address")
 
@@ -167,9 +167,9 @@ def test_without_javascript_one_gets_from_home_to_a_chapter_and_to_the_other_lan
     with visit(browser, f"{place}{folder}index.html", PHONE, java_script_enabled=False) as page:
         page.get_by_role("link", name=module.title).last.click()
         page.get_by_role("link", name=module.chapters[0].title).last.click()
-        assert page.locator(f"#{module.chapters[0].paragraphs[0].id}").is_visible()
+        page.locator(f"#{module.chapters[0].paragraphs[0].id}").wait_for()
         page.locator("label.md-header__button[for=__drawer]").click()
-        assert page.locator(".md-sidebar--primary a").get_by_text(module.chapters[1].title).is_visible()
+        page.locator(".md-sidebar--primary a").get_by_text(module.chapters[1].title).wait_for()
         page.locator("label.md-overlay").click(position={"x": 340, "y": 700})
         page.locator("nav.languages a").last.click()
         assert page.locator("html").get_attribute("lang") != lang

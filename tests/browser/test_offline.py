@@ -96,7 +96,7 @@ def test_a_kept_module_is_read_searched_and_printed_with_the_network_cut(page, h
     chapter = f"{host.address}modules/{first.slug}/{first.chapters[-1].slug}.html"
     page.goto(chapter)
     paragraph = first.chapters[-1].paragraphs[0]
-    assert page.locator(f"#{paragraph.id}").is_visible()
+    page.locator(f"#{paragraph.id}").wait_for()
     assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", "styled"
     assert page.evaluate("document.fonts.ready.then(() => [...document.fonts].some(font => font.status === 'loaded'))")
     assert page.evaluate(f"fetch('{host.address}pdf/module-{first.slug}-{LANG}.pdf').then(r => r.blob()).then(b => b.size)") > 10000

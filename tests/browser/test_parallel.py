@@ -51,7 +51,7 @@ def test_the_choice_is_in_the_address_and_remembered_until_taken_back(base, open
     last = page.locator(f"#{chapter[0].paragraphs[-1].id}")
     in_sight = "id => { const {top} = document.getElementById(id).getBoundingClientRect(); return top >= 48 && top < innerHeight }"
     until(page, in_sight, chapter[0].paragraphs[-1].id)
-    assert last.is_visible()
+    last.wait_for()
     button.click()
     assert page.locator(".pair").count() == 0 and "languages" not in page.url
     button.click()

@@ -63,7 +63,7 @@ def test_where_the_clipboard_is_closed_the_citation_can_still_be_taken(server, o
     page = open_page(server + chapter[2])
     page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no')); document.execCommand = () => false")
     page.locator(".copy").first.click(force=True)
-    assert page.locator("dialog.card").get_by_text(library.languages["ru"].say("copy_failed")).is_visible()
+    page.locator("dialog.card").get_by_text(library.languages["ru"].say("copy_failed")).wait_for()
     assert ADDRESS in page.locator("dialog .card__text").first.inner_text()
 
 

@@ -28,20 +28,20 @@ def test_an_answer_is_judged_proved_kept_and_forgotten(base, open_page, library,
     question = page.locator(f"#{block}")
     assert not question.locator(".answer p").first.is_visible()
     question.locator('[data-choice="wrong"] label').first.click()
-    assert question.get_by_text(say("answer_wrong"), exact=True).is_visible()
-    assert question.locator(".answer p").first.is_visible()
+    question.get_by_text(say("answer_wrong"), exact=True).wait_for()
+    question.locator(".answer p").first.wait_for()
     total = sum(one.kind == "question" for one in read.blocks)
-    assert page.get_by_text(say("progress", right=0, all=total)).is_visible()
+    page.get_by_text(say("progress", right=0, all=total)).wait_for()
     question.locator('[data-choice="right"] label').click()
-    assert question.get_by_text(say("answer_right"), exact=True).is_visible()
+    question.get_by_text(say("answer_right"), exact=True).wait_for()
     proof = question.locator(".proof a")
     assert re.fullmatch(r"\S*#p\d+(-\d+)?", proof.get_attribute("href"))
     page.goto(f"{base}kk/{address}")
     assert page.locator(f'#{block} [data-choice="right"] input').is_checked()
     page.goto(f"{base}modules/{module.slug}/index.html")
-    assert page.locator(f'[data-chapter="{read.slug}"]').get_by_text(say("progress", right=1, all=total)).is_visible()
+    page.locator(f'[data-chapter="{read.slug}"]').get_by_text(say("progress", right=1, all=total)).wait_for()
     page.get_by_role("button", name=say("reset")).click()
-    assert page.locator(f'[data-chapter="{read.slug}"]').get_by_text(say("progress", right=0, all=total)).is_visible()
+    page.locator(f'[data-chapter="{read.slug}"]').get_by_text(say("progress", right=0, all=total)).wait_for()
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('library.')).length") == 0
     assert page.context.cookies() == [] and page.faults == []
 
@@ -56,9 +56,9 @@ def test_an_open_question_is_judged_by_the_reader(server, open_page, library):
     question.locator("summary").click()
     question.get_by_role("button", name=say("self_right")).click()
     assert question.get_by_role("button", name=say("self_right")).get_attribute("aria-pressed") == "true"
-    assert page.get_by_text(re.compile(re.escape(say("progress", right=1, all="")))).is_visible()
+    page.get_by_text(re.compile(re.escape(say("progress", right=1, all="")))).wait_for()
     question.get_by_role("button", name=say("self_again")).click()
-    assert page.get_by_text(re.compile(re.escape(say("progress", right=0, all="")))).is_visible()
+    page.get_by_text(re.compile(re.escape(say("progress", right=0, all="")))).wait_for()
 
 
 def test_a_checklist_is_ticked_kept_copied_saved_and_cleared(base, open_page, library, chapter):
@@ -70,7 +70,7 @@ def test_a_checklist_is_ticked_kept_copied_saved_and_cleared(base, open_page, li
     boxes.nth(1).check()
     page.reload()
     assert [boxes.nth(n).is_checked() for n in (0, 1)] == [False, True]
-    assert page.get_by_text(say("ticked", done=1, all=boxes.count())).is_visible()
+    page.get_by_text(say("ticked", done=1, all=boxes.count())).wait_for()
     buttons = page.locator(f"#{block.id} .buttons")
     buttons.get_by_role("button", name=say("copy")).click()
     buttons.get_by_text(say("copied")).wait_for()
@@ -94,10 +94,10 @@ def test_one_checklist_is_printed_alone(server, open_page, library, chapter):
     page.locator(f"#{block.id}").get_by_role("button", name=library.languages["ru"].say("checklist_print")).click()
     assert page.evaluate("window.printed")
     page.emulate_media(media="print")
-    assert page.locator(f"#{block.id} li").first.is_visible()
+    page.locator(f"#{block.id} li").first.wait_for()
     assert not page.locator(f"#{read.paragraphs[0].id}").is_visible() and not page.locator("h1").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator(f"#{read.paragraphs[0].id}").is_visible()
+    page.locator(f"#{read.paragraphs[0].id}").wait_for()
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])
@@ -112,7 +112,7 @@ def test_time_limits_are_chosen_by_module_unit_and_words(base, open_page, librar
     page.locator(".filters").get_by_label(say("filter_unit")).select_option("hour")
     hours = rows.count()
     assert 0 < hours < sum(m.number == 2 for m, _ in limits)
-    assert page.get_by_text(say("shown", shown=hours, all=len(limits))).is_visible()
+    page.get_by_text(say("shown", shown=hours, all=len(limits))).wait_for()
     page.reload()  # the choice is in the address
     assert rows.count() == hours
     page.locator(".filters").get_by_label(say("filter_unit")).select_option("")

@@ -18,9 +18,10 @@ def test_from_home_to_the_authority_and_back_to_the_paragraph(base, open_page, l
     page.locator("dialog.card").get_by_role("link", name=library.languages["ru"].say("in_register")).click()
     assert page.url.endswith(f"authorities.html#{citation.target}")
     entry = page.locator(f"#{citation.target}")
-    assert entry.is_visible()
+    entry.wait_for()
     entry.locator('a[href$="#p1"]').first.click()
-    assert page.url.endswith(f"{module.chapters[0].slug}.html#p1") and page.locator("#p1").is_visible()
+    page.locator("article #p1").wait_for()
+    assert page.url.endswith(f"{module.chapters[0].slug}.html#p1")
     assert page.faults == []
 
 
@@ -53,13 +54,13 @@ def test_without_javascript_a_chapter_can_be_read_and_answers_opened(base, open_
     module = next(m for m in library.modules["kk"] if m.chapters)
     page = open_page(f"{base}kk/modules/{module.slug}/{module.chapters[0].slug}.html", java_script_enabled=False)
     first = module.chapters[0].paragraphs[0]
-    assert page.locator(f"#{first.id}").is_visible()
+    page.locator(f"#{first.id}").wait_for()
     assert page.locator(f"#{first.id} .pnum").inner_text() == first.number
     assert page.locator(f"#{first.id} .cite").count() == 1
     answer = page.locator("details.answer").first
     assert not answer.locator("p").first.is_visible()
     answer.locator("summary").click()
-    assert answer.locator("p").first.is_visible()
+    answer.locator("p").first.wait_for()
 
 
 def test_dark_mode_is_dark(server, open_page):

@@ -83,7 +83,7 @@ def _places(authority: Authority, cards: Cards) -> dict[str, list[list[Any]]]:
     places: dict[str, list[list[Any]]] = {}
     for occurrence in cards.library.cited_in.get((cards.language.code, authority.id), ()):
         place = _place(occurrence, cards)
-        for head in {pinpoint.key.partition("/")[0] for pinpoint in occurrence.citation.pinpoints} or {""}:
+        for head in dict.fromkeys(pinpoint.key.partition("/")[0] for pinpoint in occurrence.citation.pinpoints) or [""]:
             if place not in (known := places.setdefault(head, [])):
                 known.append(place)
     return places

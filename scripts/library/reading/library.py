@@ -17,10 +17,10 @@ from library.reading.pages import TreeReader
 from library.reading.spelling import judged_words
 
 
-def read_library(root: Path) -> Library:
-    """Read docs/ under `root`. Raises ProblemsFound with every mistake of the sources, all in one go."""
+def read_library(root: Path, memory: Memory | None = None) -> Library:
+    """Read docs/ under `root`. Raises ProblemsFound with every mistake of the sources, all in one go. What `memory` knows is not read again."""
     problems = Collector()
-    library = collect_library(root, problems)
+    library = collect_library(root, problems, memory)
     problems.raise_if_any()
     assert library is not None
     return library

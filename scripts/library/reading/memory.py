@@ -19,6 +19,7 @@ from library.problem import Collector, Problem
 
 T = TypeVar("T")
 PACKAGE = Path(__file__).parents[1]
+SOURCES = Path(".cache/sources.pickle")  # below a project: what `check`, `fix` and `build` read of its sources
 
 
 class Memory:
