@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ _edition = Edition()
 
 
 def on_startup(command, dirty):  # noqa: ANN001, ANN201, D103
+    gc.set_threshold(50_000, 20, 50)  # a build makes millions of objects that live and few that are garbage: look for it less often
     _edition.preview = Preview(_edition) if command == "serve" else None  # being here keeps this module alive between builds of `serve`
 
 

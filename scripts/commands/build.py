@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 def mkdocs(*words: str, pdf: bool) -> int:
     """Run MkDocs on the project; its exit code."""
-    environment = {**moment(), **os.environ, "LIBRARY_PDF": "1" if pdf else "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**moment(), **os.environ, "LIBRARY_PDF": "1" if pdf else "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
     command = [sys.executable, "-m", "mkdocs", *words, "--config-file", str(ROOT / "mkdocs.yml")]
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
 

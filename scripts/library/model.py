@@ -162,7 +162,7 @@ class Pinpoint:
 
     steps: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """One spelling for equal pinpoints, for comparing and looking up."""
         return "/".join(f"{unit}:{number}" for unit, number in self.steps)

@@ -29,20 +29,27 @@ def parsed_gists(authority: Authority) -> tuple[ParsedGist, ...]:
 
 
 def gists_by_place(gists: tuple[ParsedGist, ...], cited: Iterable[Pinpoint]) -> Mapping[str, tuple[int, ...]]:
-    """Key of a cited pinpoint -> indexes into `gists`; places without any gist are left out."""
-    found: dict[str, tuple[int, ...]] = {}
-    for pinpoint in cited:
-        if pinpoint.key not in found and (indexes := _speaking_of(pinpoint, gists)):
+    """Key of a cited pinpoint -> indexes into `gists`; places without any gist are left out.
+
+    The gists of this very place where there are any; else of what contains it; else of its parts.
+    """
+    exact: dict[str, list[int]] = {}
+    for index, gist in enumerate(gists):
+        for key in dict.fromkeys(pinpoint.key for pinpoint in gist.pinpoints):
+            exact.setdefault(key, []).append(index)
+    found = {}
+    for pinpoint in {pinpoint.key: pinpoint for pinpoint in cited}.values():
+        if indexes := tuple(exact.get(pinpoint.key, ())) or _around(pinpoint, gists) or _inside(pinpoint, gists):
             found[pinpoint.key] = indexes
     return found
 
 
-def _speaking_of(pinpoint: Pinpoint, gists: tuple[ParsedGist, ...]) -> tuple[int, ...]:
-    """The gists of this very place where there are any; else of what contains it; else of its parts."""
-    exact = tuple(i for i, gist in enumerate(gists) if any(p.key == pinpoint.key for p in gist.pinpoints))
-    around = tuple(i for i, gist in enumerate(gists) if any(_within(pinpoint, p) for p in gist.pinpoints))
-    inside = tuple(i for i, gist in enumerate(gists) if any(_within(p, pinpoint) for p in gist.pinpoints))
-    return exact or around or inside
+def _around(pinpoint: Pinpoint, gists: tuple[ParsedGist, ...]) -> tuple[int, ...]:
+    return tuple(i for i, gist in enumerate(gists) if any(_within(pinpoint, p) for p in gist.pinpoints))
+
+
+def _inside(pinpoint: Pinpoint, gists: tuple[ParsedGist, ...]) -> tuple[int, ...]:
+    return tuple(i for i, gist in enumerate(gists) if any(_within(p, pinpoint) for p in gist.pinpoints))
 
 
 def _within(inner: Pinpoint, outer: Pinpoint) -> bool:

@@ -11,6 +11,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from library.model import UNITS, Authority, Pinpoint
 
@@ -22,6 +24,14 @@ _HEAD = re.compile(rf"(?:{_NUMBER})(?:–(?:{_NUMBER}))?")
 _INNER_OF: dict[str, tuple[str, ...]] = {"article": ("paragraph", "subparagraph", "subparagraph")}
 
 
+class Shape(NamedTuple):
+    """What pinpoints into an authority look like: its unit, the unit inside that, the last number."""
+
+    unit: str
+    inner: str | None
+    last: int | None
+
+
 class BadPinpoint(ValueError):
     """The text is not a pinpoint, or not one that this authority can have. `args[0]` is a rule of messages.yml."""
 
@@ -29,34 +39,36 @@ class BadPinpoint(ValueError):
 def parse_pinpoints(text: str, authority: Authority) -> tuple[Pinpoint, ...]:
     """Read `text` («14(1), 15») for `authority`. Raises BadPinpoint; an empty text means the whole authority."""
     found: list[Pinpoint] = []
+    shape = Shape(authority.unit, authority.inner, authority.last)
     for part in filter(None, (piece.strip() for piece in text.split(","))):
         if part.startswith("("):
             if not found:
                 raise BadPinpoint("bad-pinpoint")
-            part = _head_of(found[-1], authority) + part
-        found.append(_parse_chain(part, authority))
+            part = _head_of(found[-1], shape) + part
+        found.append(_parse_chain(part, shape))
     if text.strip() and not found:
         raise BadPinpoint("bad-pinpoint")
     return tuple(found)
 
 
-def _head_of(pinpoint: Pinpoint, authority: Authority) -> str:
+def _head_of(pinpoint: Pinpoint, shape: Shape) -> str:
     unit, number = pinpoint.steps[0]
-    return number if unit == authority.unit else f"{unit} {number}"
+    return number if unit == shape.unit else f"{unit} {number}"
 
 
-def _parse_chain(text: str, authority: Authority) -> Pinpoint:
+@lru_cache(maxsize=16384)  # the same places are cited again and again
+def _parse_chain(text: str, shape: Shape) -> Pinpoint:
     word = _WORD.match(text)
-    unit, rest = authority.unit, text
+    unit, rest = shape.unit, text
     if word and word["unit"] in UNITS:
         unit, rest = word["unit"], text[word.start("number"):]
     head = _HEAD.match(rest)
     if not head or _reversed(head[0]):
         raise BadPinpoint("bad-pinpoint")
     steps = [(unit, head[0])]
-    _check_bound(unit, head[0], authority)
+    _check_bound(unit, head[0], shape)
     rest = rest[head.end():]
-    inner = _inner_units(unit, authority)
+    inner = _inner_units(unit, shape)
     while rest:
         if step := _STEP.match(rest):
             steps.append(_inner_step(step, inner, len(steps)))
@@ -68,9 +80,9 @@ def _parse_chain(text: str, authority: Authority) -> Pinpoint:
     return Pinpoint(tuple(steps))
 
 
-def _inner_units(unit: str, authority: Authority) -> tuple[str, ...]:
+def _inner_units(unit: str, shape: Shape) -> tuple[str, ...]:
     inner = _INNER_OF.get(unit, ("subparagraph", "subparagraph"))
-    return (authority.inner, *inner[1:]) if authority.inner and unit == authority.unit else inner
+    return (shape.inner, *inner[1:]) if shape.inner and unit == shape.unit else inner
 
 
 def _inner_step(step: re.Match[str], inner: tuple[str, ...], depth: int) -> tuple[str, str]:
@@ -91,11 +103,11 @@ def _reversed(text: str) -> bool:
     return first.isdigit() and last.isdigit() and int(first) >= int(last)
 
 
-def _check_bound(unit: str, number: str, authority: Authority) -> None:
+def _check_bound(unit: str, number: str, shape: Shape) -> None:
     """An article beyond the last one of the instrument cannot exist."""
-    if authority.last is None or unit != authority.unit:
+    if shape.last is None or unit != shape.unit:
         return
     for end in number.split("–"):
         digits = re.match(r"[0-9]+", end)
-        if digits and int(digits[0]) > authority.last:
+        if digits and int(digits[0]) > shape.last:
             raise BadPinpoint("impossible-pinpoint")

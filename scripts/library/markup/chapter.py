@@ -119,6 +119,8 @@ class ChapterProcessor(Treeprocessor):
             )
 
     def _paragraph(self, node: Element, line: int, end: int) -> Paragraph:
+        if self.context.medium != "read":
+            return Paragraph(node.get("id", ""), "", "", (), ())  # of what is rendered, only the number is asked for
         text, citations = text_of(node, skip=NO_CITES | {"pnum"}), self._citations(node)
         return Paragraph(
             node.get("id", ""), text, text, citations,
@@ -176,6 +178,8 @@ class ChapterProcessor(Treeprocessor):
         lacking = kind == "question" and (answer is None or not any("data-cite" in node.attrib for node in answer.iter()))
         if lacking:
             self.context.report("question-without-answer", at)
+        if self.context.medium != "read":
+            return
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
         citations = self._citations(block)
         self.read.blocks.append(Block(
@@ -186,10 +190,11 @@ class ChapterProcessor(Treeprocessor):
 
     def _drop(self, root: Element) -> None:
         """Take off what only reading needs, and what only the trainer's edition shows."""
-        for parent in list(root.iter()):
-            for child in list(parent):
-                if child.get(BLOCK) == "trainer" and self.context.medium != "read" and not self.context.trainer:
+        if self.context.medium != "read" and not self.context.trainer:
+            for parent in list(root.iter()):
+                for child in [child for child in parent if child.get(BLOCK) == "trainer"]:
                     parent.remove(child)
         for node in root.iter():
-            for key in (LINE, END, BLOCK, OPTIONS, "data-cite"):
-                node.attrib.pop(key, None)
+            if attributes := node.attrib:
+                for key in (LINE, END, BLOCK, OPTIONS, "data-cite"):
+                    attributes.pop(key, None)

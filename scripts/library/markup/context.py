@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
@@ -51,7 +52,9 @@ class Context:
     downloads: Downloads | None = None  # on the web: the files that were made
 
     def find(self, pattern: str, after: int = 1) -> int:
-        """The first line from line `after` of the file on that has the regular expression; `after` when none has."""
+        """The first line from line `after` of the file on that has the regular expression; `after` when none has. Only reading asks for lines."""
+        if self.medium != "read":
+            return after
         start = max(after - self.first_line, 0)
         found = (number for number, line in enumerate(self.lines[start:], start) if re.search(pattern, line))
         return self.first_line + next(found, start)
@@ -65,5 +68,11 @@ class Context:
     def href(self, target: str) -> str:
         """A relative link from this page to `target` («glossary.md#x») of the same language tree."""
         name, _, anchor = target.partition("#")
-        relative = os.path.relpath(name, self.page.parent).replace(os.sep, "/")
+        relative = _relative(name, self.page.parent)
         return f"{relative}#{anchor}" if anchor else relative
+
+
+@lru_cache(maxsize=4096)
+def _relative(name: str, folder: PurePosixPath) -> str:
+    """A page's citations lead to few pages, again and again."""
+    return os.path.relpath(name, folder).replace(os.sep, "/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
@@ -24,6 +25,7 @@ def element(tag: str, *children: Element | str | None, **attributes: str | None)
     return made
 
 
+@cache
 def _name(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
 

@@ -12,7 +12,7 @@ from library.markup.citations import CitationProcessor
 from library.markup.context import Context
 from library.markup.limits import beyond_limits
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
-from library.markup.links import BuiltLinkProcessor, LinkProcessor
+from library.markup.links import BuiltLinkProcessor, LinkProcessor, OwnLinkProcessor
 from library.markup.regions import RegionProcessor
 from library.markup.safety import CleanProcessor
 from library.markup.reporting import ReportProcessor
@@ -54,6 +54,8 @@ class LibraryExtension(Extension):
             (RegionProcessor(md, context), "library-regions", 4),
             (ReportProcessor(md, context), "library-report", 4.5),
         ]
+        if context.medium == "web":
+            trees.append((OwnLinkProcessor(md), "library-own-links", 1))  # before MkDocs' links
         for processor, name, priority in trees:
             md.treeprocessors.register(processor, name, priority)
         if context.medium != "read":

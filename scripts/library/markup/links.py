@@ -18,7 +18,8 @@ from library.markup.safety import is_safe_address
 from library.model import Place
 from library.problem import nearest
 
-OWN = frozenset({"cite__link", "cite__link cite__link--comparative"})  # made by us, right by construction
+MADE = frozenset({"cite__link", "cite__link cite__link--comparative"})  # by us, right by construction
+OWN = MADE | {"term"}
 
 
 class LinkProcessor(Treeprocessor):
@@ -30,7 +31,7 @@ class LinkProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for node in list(root.iter()):
-            if node.tag == "a" and "href" in node.attrib and node.get("class") not in OWN:
+            if node.tag == "a" and "href" in node.attrib and node.get("class") not in MADE:
                 self._link(node, *self._address(node, "href"))
             elif node.tag == "img":
                 self._image(node, *self._address(node, "src"))
@@ -100,6 +101,16 @@ class LinkProcessor(Treeprocessor):
         if wanted not in known:
             near = nearest(wanted, (name for name in known if PurePosixPath(name).suffix == PurePosixPath(wanted).suffix))
             self.context.report(rule, line, href=href, nearest=self.context.href(near) if near else "")
+
+
+class OwnLinkProcessor(Treeprocessor):
+    """Links to sources and terms, right by construction and by far the most, are kept from MkDocs' search for their page."""
+
+    def run(self, root: Element) -> None:
+        for link in [node for node in root.iter("a") if node.get("class") in OWN]:
+            page, mark, anchor = link.attrib.pop("href", "").partition("#")
+            link.tag = "span"
+            link.set(BUILT, f"{page.removesuffix('.md')}.html{mark}{anchor}")
 
 
 class BuiltLinkProcessor(Treeprocessor):

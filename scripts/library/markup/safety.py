@@ -59,6 +59,8 @@ def is_safe_address(address: str) -> bool:
 
 def clean(made: str) -> str:
     """HTML with nothing in it but what the lists allow."""
+    if "<" not in made and "&" not in made:  # words alone: most titles, each of which the table of contents sends through here
+        return made
     cleaned = nh3.clean(
         made, tags=set(TAGS), attributes={tag: set(names) for tag, names in ATTRIBUTES.items()}, url_schemes=set(SCHEMES), link_rel=None,
         generic_attribute_prefixes={"data-", "aria-"}, clean_content_tags={"script", "style"},

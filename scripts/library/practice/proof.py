@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from library.model import Block, Chapter, Citation, Module, Paragraph
 
@@ -24,7 +25,7 @@ def _score(question: Block, paragraph: Paragraph) -> tuple[int, int]:
     """(shared places of the law, shared words): an equal place counts more than an equal article."""
     wanted, given = set(_places(question.citations)), set(_places(paragraph.citations))
     heads = {(target, key.partition("/")[0]) for target, key in wanted} & {(target, key.partition("/")[0]) for target, key in given}
-    return 3 * len(wanted & given) + len(heads), len(_stems(question) & _stems(paragraph))
+    return 3 * len(wanted & given) + len(heads), len(_stems(question.text) & _stems(paragraph.text))
 
 
 def _places(citations: Iterable[Citation]) -> Iterable[tuple[str, str]]:
@@ -34,5 +35,6 @@ def _places(citations: Iterable[Citation]) -> Iterable[tuple[str, str]]:
             yield citation.target, ""
 
 
-def _stems(part: Block | Paragraph) -> set[str]:
-    return {word[:STEM].lower() for word in re.findall(r"\w{4,}", part.text)}
+@lru_cache(maxsize=4096)  # each paragraph of a chapter is compared with each of its questions
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:STEM].lower() for word in re.findall(r"\w{4,}", text))

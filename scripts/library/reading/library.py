@@ -11,7 +11,7 @@ from library.problem import Collector
 from library.reading.basis import data_files, read_basis
 from library.reading.editions import read_confirmed, read_published
 from library.reading.files import publishable
-from library.reading.memory import Memory, code_digest, digest
+from library.reading.memory import SOURCES, FileMemory, Memory, code_digest, digest
 from library.reading.numbers import tell_missing
 from library.reading.pages import TreeReader
 from library.reading.spelling import judged_words
@@ -24,6 +24,15 @@ def read_library(root: Path, memory: Memory | None = None) -> Library:
     problems.raise_if_any()
     assert library is not None
     return library
+
+
+def recall_library(root: Path) -> Library:
+    """`read_library` with what earlier runs read, and kept for the next one."""
+    memory = FileMemory(root / SOURCES)
+    try:
+        return read_library(root, memory)
+    finally:
+        memory.keep()
 
 
 def collect_library(root: Path, problems: Collector, memory: Memory | None = None) -> Library | None:

@@ -49,20 +49,19 @@ def write_search(library: Library, site: Path, root: Path) -> None:
     """Write the indexes of all languages and the scripts that read them into the built site of the project at `root`."""
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    memory = FileMemory(root / MEMORY)
+    memory, shared = FileMemory(root / MEMORY), _shared_key(library)
     for language in library.languages.values():
         found = sheets(library, language)
-        index = memory.recall(_key(found, language, library), lambda _, found=found, language=language: make_index(found, language, library), Collector())
+        index = memory.recall(digest([shared, repr(found), language.code]), lambda _, found=found, language=language: make_index(found, language, library), Collector())
         write_index(index, folder / language.code)
     memory.keep()
     (folder / "code.js").write_text(join_code(root / "overrides"), "utf-8")
     (folder / "names.js").write_text(_script("names", names(library)), "utf-8")
 
 
-def _key(found: list[Sheet], language: Language, library: Library) -> str:
-    """Of all that `make_index` depends on."""
-    data = (found, language, library.languages, library.authorities, library.terms)
-    return digest([code_digest(), *map(version, PACKAGES), *map(repr, data)])
+def _shared_key(library: Library) -> str:
+    """Of all that `make_index` depends on, but for the sheets of its language."""
+    return digest([code_digest(), *map(version, PACKAGES), *map(repr, (library.languages, library.authorities, library.terms))])
 
 
 def write_index(index: Index, folder: Path) -> None:

@@ -7,14 +7,15 @@ from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
 
 from library.languages import Language
 from library.model import Library
 from library.problem import Collector
 from library.reading.memory import FileMemory, code_digest, digest
+
+if TYPE_CHECKING:  # most builds have kept their pictures and draw none
+    from PIL import ImageFont
 
 FONT = Path("overrides/assets/fonts/golos-text.woff2")
 FOLDER = "assets/social"
@@ -30,6 +31,8 @@ class Face:
     """Our variable font at any size and weight; FreeType reads no WOFF2, so it is unpacked once."""
 
     def __init__(self, path: Path) -> None:
+        from fontTools.ttLib import TTFont
+
         unpacked = BytesIO()
         font = TTFont(path)
         font.flavor = None
@@ -38,6 +41,8 @@ class Face:
 
     def at(self, size: int, weight: int) -> ImageFont.FreeTypeFont:
         """The font at `size` pixels."""
+        from PIL import ImageFont
+
         font = ImageFont.truetype(BytesIO(self.data), size)
         font.set_variation_by_axes([weight])
         return font
@@ -74,6 +79,8 @@ def _words(library: Library) -> Iterator[tuple[str, tuple[str, str, str]]]:
 
 def picture(face: Face, kicker: str, title: str, foot: str) -> bytes:
     """A PNG: a line above, the title as large as it fits, a line below."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((MARGIN, MARGIN, MARGIN + 120, MARGIN + 8), fill=PALE)

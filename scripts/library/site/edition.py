@@ -29,8 +29,7 @@ from library.pdf.theme import modify_html
 from library.problem import Collector, Problem, ProblemsFound
 from library.reading.files import publishable
 from library.reading.front_matter import split_page
-from library.reading.library import read_library
-from library.reading.memory import SOURCES, FileMemory
+from library.reading.library import recall_library
 from library.reading.source import INVISIBLE, Source
 from library.search.code import FOLDER, JOINED
 from library.site.editor import editor_wanted
@@ -85,9 +84,7 @@ class Edition:
         try:
             self.repository = repository(config.repo_url)
             self.editor = editor_wanted(self.repository)
-            memory = FileMemory(self.root / SOURCES)
-            self.library = read_library(self.root, memory)
-            memory.keep()
+            self.library = recall_library(self.root)
         except ProblemsFound as found:
             raise PluginError(f"\n{found}") from None
         except ValueError as error:
