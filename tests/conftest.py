@@ -21,7 +21,6 @@ CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
     "--disable-sync",
 ]
-DESK = {"width": 1280, "height": 800}
 ADDRESS = "https://library.example/"  # the default of mkdocs.yml: reserved by RFC 2606, leads nowhere
 
 

@@ -75,7 +75,7 @@ class Page(BaseHTTPRequestHandler):
             with self.server.lock:
                 self.server.busy[host] -= 1
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815 (the name is the base class's)
 
     def respond(self, times: int) -> None:
         name = self.path.strip("/").split("/")[0].split("?")[0]

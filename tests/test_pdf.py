@@ -6,9 +6,10 @@ import re
 
 import pytest
 from conftest import ADDRESS, TINY, build, copy_project
-from library.citing.wording import full_citation, say_citation
 from pages import fold, folder
 from pdfs import Pdf, read_pdf, run, squeeze
+
+from library.citing.wording import full_citation, say_citation
 
 LANGS = ("ru", "kk")
 

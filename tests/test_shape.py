@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -65,6 +67,11 @@ def test_files_are_short(path):
     name, lines = path.relative_to(ROOT).as_posix(), len(path.read_text("utf-8").splitlines())
     assert lines <= LONGER.get(name, LONGEST), "divide it"
     assert name not in LONGER or lines > LONGEST, "short by now: take it off the list"
+
+
+def test_ruff_has_nothing_to_say():
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "scripts", "tests"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_list_of_longer_files_names_files():

@@ -53,7 +53,7 @@ class _Compressed(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     packed: dict[str, bytes] = {}
 
-    def do_GET(self) -> None:  # noqa: N802 (the name is the base class's)
+    def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if not path.is_file():
             return self.send_error(404)

@@ -49,7 +49,7 @@ def enter(*, tests: bool = False, printing: bool = False) -> None:
     _install(wanted)
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
     if Path(sys.prefix).resolve() != VENV.resolve():
-        os.execv(python, [str(python), *sys.argv])  # noqa: S606 (no shell: the same command in our own Python)
+        os.execv(python, [str(python), *sys.argv])
 
 
 def need(parts: Sequence[Part]) -> None:

@@ -67,6 +67,6 @@ def _labour(waiting: queue.SimpleQueue[Lane], prober: Prober, news: queue.Simple
         for address in lane:
             try:
                 news.put((address, prober.probe(address)))
-            except Exception as error:  # noqa: BLE001 - a mistake of ours; the main thread raises it
+            except Exception as error:
                 news.put((address, error))
                 return

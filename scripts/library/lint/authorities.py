@@ -10,7 +10,6 @@ from library.lint.pairs import language_at
 from library.lint.rule import Finding, rule
 from library.model import Block, Citation, Library, Paragraph
 
-
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[^\w\s]*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9])")
 
 
@@ -39,7 +38,7 @@ def lapsed_authority(library: Library) -> Iterator[Finding]:
     Good: Прежней нормы о приоритете договоров [@kz-constitution-1995 4(3)] больше нет.
     """
     lapsed = _patterns(library, "lapsed")
-    for language, part, citation in _citing(library):
+    for language, _, citation in _citing(library):
         authority = library.authorities.get(citation.target)
         if authority and authority.superseded and not lapsed[language.code].search(_sentence(library, citation)):
             instead = library.authorities.get(authority.superseded_by or "")

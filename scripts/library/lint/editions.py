@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from library.editions import CONFIRMED, PUBLISHED, REMOVED, content_hash, is_tombstone, pair, parts_of
 from library.lint.pairs import PARAGRAPH_FAULTS, astray_numbers, module_pairs, where
 from library.lint.rule import Finding, Span, rule
-from library.model import Block, Library, Module, Paragraph, Place, place_of
 from library.markup.ids import order
+from library.model import Block, Library, Module, Paragraph, Place, place_of
 
 
 def _leading(library: Library) -> Iterator[Module]:

@@ -102,7 +102,7 @@ class Answer(Block):
 class Deadline(LibraryBlock):
     NAME = "deadline"
     FIELDS = ("term", "from", "whom", "authority")
-    OPTIONS = {**LibraryBlock.OPTIONS, **{name: ("", type_string) for name in FIELDS}}
+    OPTIONS = {**LibraryBlock.OPTIONS, **dict.fromkeys(FIELDS, ("", type_string))}
 
     def on_validate(self, parent: Element) -> bool:
         return all(self.options[name].strip() for name in self.FIELDS)

@@ -14,8 +14,8 @@ from library.markup.limits import beyond_limits
 from library.markup.lines import FenceProcessor, LineProcessor, MarkProcessor, SweepProcessor
 from library.markup.links import BuiltLinkProcessor, LinkProcessor, OwnLinkProcessor
 from library.markup.regions import RegionProcessor
-from library.markup.safety import CleanProcessor
 from library.markup.reporting import ReportProcessor
+from library.markup.safety import CleanProcessor
 from library.markup.tables import TABLES
 
 BASE_EXTENSIONS = ("tables", "sane_lists", "fenced_code")

@@ -40,7 +40,7 @@ def claim(metadata: DocumentMetadata) -> None:
     metadata.generate_rdf_metadata = partial(_claimed, metadata.generate_rdf_metadata)  # type: ignore[method-assign]
 
 
-def _claimed(generate, *arguments: object) -> bytes:  # noqa: ANN001 (WeasyPrint's own method)
+def _claimed(generate, *arguments: object) -> bytes:
     rdf = fromstring(generate(*arguments))
     rdf.extend(fromstring(CLAIM))
     return tostring(rdf)

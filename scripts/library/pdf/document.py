@@ -86,7 +86,7 @@ def compose(edition: Edition, root: Path, *, site_url: str, paged: bool = True) 
     return arrange(tree, language, answers_apart=not edition.trainer, web=web, paged=paged)
 
 
-def _template(root: Path):  # noqa: ANN202 (jinja2's own type)
+def _template(root: Path):
     environment = Environment(loader=FileSystemLoader(root / TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("module.html")
 

@@ -106,7 +106,7 @@ class TreeReader:
             self.sources[page.path] = tuple(source.text.split("\n"))
         return page
 
-    def _record(self, cls: type, page: Page, **given: object):  # noqa: ANN202 (the type of cls)
+    def _record(self, cls: type, page: Page, **given: object):
         reader = RecordReader(page.path, self.problems, self.languages, self.language.code)
         record = reader.read(cls, page.front_matter, **given)
         self.prose += reader.prose
