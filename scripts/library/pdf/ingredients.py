@@ -12,12 +12,13 @@ from pathlib import Path
 from library.model import Module
 
 SHARED = (
-    "docs/data/authorities", "docs/data/glossary.yml", "docs/data/languages", "overrides/pdf",
+    "docs/data/authorities", "docs/data/glossary.yml", "docs/data/languages", "overrides/pdf", "overrides/assets/fonts",
     *(f"scripts/library/{name}" for name in (
-        "pdf", "epub", "markup", "citing", "tables", "reading", "archive.py", "dates.py", "languages.py", "model.py", "words.py",
+        "pdf", "epub", "markup", "citing", "tables", "reading", "practice", "sharing", "lint/__init__.py", "lint/rule.py", "archive.py",
+        "dates.py", "languages.py", "model.py", "problem.py", "prose.py", "words.py",
     )),
 )  # register, glossary, words; styles, fonts, template; the code that reads and composes
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "markdown", "pymdown-extensions", "jinja2", "segno", "mkdocs-pdf-export-plugin")
+PACKAGES = ("weasyprint", "pydyf", "fonttools", "pyphen", "markdown", "pymdown-extensions", "jinja2", "segno", "pillow", "mkdocs-pdf-export-plugin")
 
 
 class Ingredients:

@@ -1,8 +1,9 @@
-"""A picture for links to a module, in our own font: what a messenger shows beside an address (Open Graph, 1200 × 630)."""
+"""Pictures with words in our own font: what a messenger shows beside an address (Open Graph, 1200 × 630), the cover of a book."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
@@ -20,11 +21,30 @@ if TYPE_CHECKING:  # most builds have kept their pictures and draw none
 FONT = Path("overrides/assets/fonts/golos-text.woff2")
 FOLDER = "assets/social"
 MEMORY = ".cache/pictures.pickle"
-WIDTH, HEIGHT, MARGIN = 1200, 630, 80
 PAPER, INK, PALE = "#0b5563", "#ffffff", "#b9dbe1"
 COLOURS = 6  # of the palette: flat colours and the edges of letters; keeps a picture at a few KB
-REGULAR, BOLD = 400, 600
-MOST_LINES = 5
+REGULAR, BOLD, LEADING = 400, 600, 1.22
+
+
+@dataclass(frozen=True)
+class Format:
+    """Pixels: of the sheet, its margin, the title at most, the small words; and how many lines the title may take."""
+
+    width: int
+    height: int
+    margin: int
+    largest: int
+    small: int
+    lines: int
+
+    @property
+    def room(self) -> int:
+        """For a line."""
+        return self.width - 2 * self.margin
+
+
+LINK = Format(1200, 630, 80, 76, 28, 5)
+COVER = Format(1200, 1800, 110, 120, 44, 10)  # of a book
 
 
 class Face:
@@ -49,8 +69,9 @@ class Face:
 
 
 @cache
-def _face(path: Path) -> Face:
-    return Face(path)
+def face_of(root: Path) -> Face:
+    """The face of the project at `root`."""
+    return Face(root / FONT)
 
 
 def picture_address(language: Language, module: int | None) -> str:
@@ -64,7 +85,7 @@ def write_pictures(library: Library, root: Path, site: Path) -> None:
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for address, words in _words(library):
         key = digest([code_digest(), version("pillow"), font, *words])
-        (site / address).write_bytes(memory.recall(key, lambda _, words=words: picture(_face(root / FONT), *words), Collector()))
+        (site / address).write_bytes(memory.recall(key, lambda _, words=words: picture(face_of(root), *words), Collector()))
     memory.keep()
 
 
@@ -77,42 +98,44 @@ def _words(library: Library) -> Iterator[tuple[str, tuple[str, str, str]]]:
             yield picture_address(language, module.number), (language.say("module", n=module.number), module.title, name)
 
 
-def picture(face: Face, kicker: str, title: str, foot: str) -> bytes:
+def picture(face: Face, kicker: str, title: str, foot: str, form: Format = LINK) -> bytes:
     """A PNG: a line above, the title as large as it fits, a line below."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    margin, small = form.margin, form.small
+    image = Image.new("RGB", (form.width, form.height), PAPER)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((MARGIN, MARGIN, MARGIN + 120, MARGIN + 8), fill=PALE)
-    draw.text((MARGIN, MARGIN + 34), kicker, font=face.at(34, BOLD), fill=PALE)
-    size, lines = _fitting(face, title)
-    step = int(size * 1.22)
-    top = MARGIN + 100
+    draw.rectangle((margin, margin, margin + 120, margin + 8), fill=PALE)
+    draw.text((margin, margin + 34), kicker, font=face.at(small * 6 // 5, BOLD), fill=PALE)
+    size, lines = _fitting(face, title, form)
+    step = int(size * LEADING)
     for number, line in enumerate(lines):
-        draw.text((MARGIN, top + number * step), line, font=face.at(size, BOLD), fill=INK)
-    small = face.at(28, REGULAR)
-    below = _wrapped(foot, small)[:3]
+        draw.text((margin, margin + 3 * small + 16 + number * step), line, font=face.at(size, BOLD), fill=INK)
+    font, step = face.at(small, REGULAR), int(small * 1.36)
+    below = _wrapped(foot, font, form)[:3]
     for number, line in enumerate(below):
-        draw.text((MARGIN, HEIGHT - MARGIN - 38 * (len(below) - number) + 8), line, font=small, fill=PALE)
+        draw.text((margin, form.height - margin - step * (len(below) - number) + 8), line, font=font, fill=PALE)
     packed = BytesIO()
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(packed, "PNG", optimize=True)
     return packed.getvalue()
 
 
-def _fitting(face: Face, title: str) -> tuple[int, list[str]]:
-    """The largest size at which the title takes no more height than there is."""
-    for size in range(76, 30, -4):
-        lines = _wrapped(title, face.at(size, BOLD))
-        if len(lines) <= MOST_LINES and len(lines) * size * 1.22 <= HEIGHT - 2 * MARGIN - 190:
+def _fitting(face: Face, title: str, form: Format) -> tuple[int, list[str]]:
+    """The largest size at which the title takes no more height than there is, and no word more than the width."""
+    for size in range(form.largest, 30, -4):
+        font = face.at(size, BOLD)
+        lines = _wrapped(title, font, form)
+        wide = max(font.getlength(line) for line in lines)
+        if len(lines) <= form.lines and wide <= form.room and len(lines) * size * LEADING <= form.height - 2 * form.margin - 7 * form.small:
             break
     return size, lines
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, form: Format) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= WIDTH - 2 * MARGIN:
+        if lines and font.getlength(longer) <= form.room:
             lines[-1] = longer
         else:
             lines.append(word)
