@@ -130,12 +130,10 @@ def test_no_search_of_the_theme_is_left(site):
     assert [path.name for folder in ("lunr", "workers") for path in (site / "assets/javascripts").glob(f"{folder}/**/*.js")] == []
 
 
+@pytest.mark.parametrize("name", ["questions", "tuning"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_questions_are_questions_and_their_answers_exist(library, lang):
-    path = ROOT / f"tests/search/questions-{lang}.yml"
-    if not path.exists():
-        pytest.skip("not written yet")
-    asked = read_questions(path)
+def test_questions_are_questions_and_their_answers_exist(library, lang, name):
+    asked = read_questions(ROOT / f"tests/search/{name}-{lang}.yml")
     places = {f"module-{sheet.module}#{entry.anchor}" for sheet in sheets(library, library.languages[lang]) for entry in sheet.entries}
     assert len(asked) >= 60 and len({one.query for one in asked}) == len(asked)
     assert set(itertools.chain.from_iterable(one.answers for one in asked)) <= places

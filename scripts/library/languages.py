@@ -52,13 +52,15 @@ class Syllables:
 
 @dataclass(frozen=True)
 class SearchWords:
-    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`.
+    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`;
+    with one of `times` a reader asks for a time limit.
 
     `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
     """
 
     fillers: tuple[str, ...]
     units: tuple[str, ...]
+    times: tuple[str, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
 
 

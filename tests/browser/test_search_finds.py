@@ -66,6 +66,26 @@ def test_a_keyboard_without_kazakh_letters_and_a_typing_mistake(search):
     assert "босқын" in ask(page, "босқыдар")[0].lower()
 
 
+def test_a_word_that_no_text_has_is_found_by_its_beginning(search):
+    finds = found(search("ru"), "ru", ["адвокатировать", "адвокатура защитника"])
+    assert all(finds), "a beginning of at least five letters"
+
+
+@pytest.mark.parametrize(("lang", "of_time", "of_none"), [
+    ("ru", "сколько дней на обжалование выдворения", "обжалование выдворения"), ("kk", "шығарып жіберуге шағым мерзімі", "шығарып жіберуге шағым"),
+])
+def test_who_asks_of_time_finds_time_limits_first(search, library, lang, of_time, of_none):
+    page = search(lang)
+    shares = [sum("#d" in place for place in places[:10]) for places in found(page, lang, [of_time, of_none])]
+    assert shares[0] > shares[1]
+    assert "#d" in found(page, lang, [of_time])[0][0]
+
+
+def test_a_long_question_fills_a_page_though_no_text_has_all_of_it(search):
+    finds = found(search("ru"), "ru", ["может ли человек который ждёт решения об убежище официально устроиться на работу в кафе"])
+    assert len(finds[0]) >= 10
+
+
 def test_a_phrase_in_quotes_stands_word_for_word(search, library):
     page = search("ru")
     text = next(p.lead for p in library.modules["ru"][0].chapters[0].paragraphs if len(p.lead) > 200)

@@ -3,7 +3,8 @@
 librarySearch.search = (() => {
   const PAGE = 10 // with fewer entries that have every word, others are shown too
   const WORTH = {paragraph: 1, case: .85, question: .8, checklist: .9, deadline: 1, chapter: .5, authority: .3, term: .3, activity: .5}
-  const ABOVE = [.3, .5, .5] // of what the chapter, the section and the subsection above an entry have
+  const ABOVE = [.3, 1, 1] // of what the chapter, the section and the subsection above an entry have
+  const [ASKED, UNASKED] = [1.3, .8] // of a time limit, when the question is of time and when it is not
   const QUOTED = /[«"“„]([^«»"“”„]+)[»"”“]/g
 
   /** A number, and no year. */
@@ -46,11 +47,12 @@ librarySearch.search = (() => {
     return {tokens, groups}
   }
 
-  /** The worth of an entry for the groups, and the groups that it lacks: a rare word is a greater lack. */
-  const weigh = (entry, groups) => {
+  /** The worth of an entry for the groups, and the groups that it lacks: a rare word is a greater lack, one that no entry has is none. */
+  const weigh = (entry, groups, ofTime) => {
     let score = 0, own = 0, has = 0, all = 0
     const missing = []
     for (const group of groups) {
+      if (!group.found.size) continue
       const hit = group.found.get(entry.id)
       const above = Math.max(0, ...entry.above.map((id, i) => (group.found.get(id)?.score || 0) * ABOVE[i]))
       all += group.worth
@@ -59,7 +61,8 @@ librarySearch.search = (() => {
       score += (hit?.score || 0) + above
       has += hit ? group.worth : group.worth * .8
     }
-    return own ? {entry, score: score * (has / all) ** 3 * WORTH[entry.kind], missing} : null
+    const worth = WORTH[entry.kind] * (entry.kind !== "deadline" ? 1 : ofTime ? ASKED : UNASKED)
+    return own ? {entry, score: score * (has / all) ** 3 * worth, missing} : null
   }
 
   /** The term or authority whose name is just what was typed: it stands above all. */
@@ -86,11 +89,10 @@ librarySearch.search = (() => {
     return kept
   }
 
-  /** All that have every word; when they are less than a page, the best of those that lack as few words as need be. */
+  /** All that have every word; when they are less than a page, those that lack as few words as need be. */
   const enough = (hits, count) => {
     const full = hits.filter(({missing}) => !missing.length)
     for (let lack = 1; lack < count && full.length < PAGE; lack++) {
-      if (lack > count / 2 && full.length) break
       full.push(...hits.filter(({missing}) => missing.length === lack).slice(0, 2 * PAGE - full.length))
     }
     return full
@@ -100,8 +102,9 @@ librarySearch.search = (() => {
   return async (store, text) => {
     store.read ||= (words) => read(store, words)
     const {tokens, groups} = await groupsOf(store, text)
+    const times = new Set(store.core.times), ofTime = tokens.some(({surface, keys}) => times.has(surface) || keys.some((key) => times.has(key)))
     const ids = new Set(groups.flatMap((group) => [...group.found.keys()]))
-    const hits = [...ids].map((id) => store.entry(id)).filter((entry) => WORTH[entry.kind]).map((entry) => weigh(entry, groups)).filter(Boolean)
+    const hits = [...ids].map((id) => store.entry(id)).filter((entry) => WORTH[entry.kind]).map((entry) => weigh(entry, groups, ofTime)).filter(Boolean)
     for (const hit of hits) if (isNamed(store, hit, groups)) { hit.named = true; hit.score += 1000 }
     const sorted = (list) => list.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id)
     const terms = new Set(groups.flatMap((group) => [...group.terms]))

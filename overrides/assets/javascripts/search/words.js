@@ -1,6 +1,7 @@
 // Where one word, or one cited authority, is found. A group: {words, found: entry -> {score, title}, terms that were found, worth}.
 librarySearch.groups = (() => {
   const FIELDS = ["words", "keys", "title"]
+  const BM25 = {k: 1.2, b: .55, d: .5} // MiniSearch's own, but for the length of an entry: a long case is worth a little more
   const NAMED = 20 // what an entry of an authority is worth to whom it was named
   const isNumber = (word) => /^\d/.test(word)
 
@@ -19,6 +20,15 @@ librarySearch.groups = (() => {
   const root = ({surface, keys}) => {
     const word = keys[0] || surface
     return word.length > 5 && /^\p{L}+$/u.test(word) ? word.slice(0, Math.max(5, word.length - 4)) : ""
+  }
+
+  /** For a word of no known root: the terms that begin with as much of it as any term does, at least five letters. */
+  const longestBeginning = (store, {surface}) => {
+    for (let size = surface.length - 1; size > 4; size--) {
+      const terms = [...beginningWith(store, surface.slice(0, size))]
+      if (terms.length) return terms
+    }
+    return []
   }
 
   /** Terms -> weight: those that are the word (its form, its keys, spellings without Kazakh letters), and those that are only like it. */
@@ -64,7 +74,7 @@ librarySearch.groups = (() => {
   /** Ask MiniSearch for the terms of `weights`. A rare form of a word is worth no more than a frequent one: the word counts. */
   const collect = (store, group, weights) => {
     const boostTerm = (term) => weights.get(term) * group.worth / rarity(store, Math.max(...sizes(store, term)))
-    const query = {combineWith: "OR", queries: [...weights.keys()], fields: FIELDS, boost: {title: 2.5}, boostTerm}
+    const query = {combineWith: "OR", queries: [...weights.keys()], fields: FIELDS, boost: {title: 2.5}, bm25: BM25, boostTerm}
     for (const {id, score, match} of store.mini.search(query)) {
       const before = group.found.get(id), title = Object.values(match).some((fields) => fields.includes("title"))
       group.found.set(id, {score: score + (before?.score || 0), title: title || before?.title || false})
@@ -81,6 +91,7 @@ librarySearch.groups = (() => {
       const meant = misspelt(store, token)
       is = meant.is
       like = meant.like
+      if (!is.size && !like.size) allow(store, like, longestBeginning(store, token), .5)
     }
     const made = group([token], rarity(store, entriesOf(store, is.size ? is : like)))
     collect(store, made, is)
