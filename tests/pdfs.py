@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 
 from pypdf import PdfReader
 
+from library.citing.wording import say_citation
+
 POINT = 3  # units of pdftohtml at zoom 4
 MARGIN = 90 * POINT  # 32 mm: what begins to the left of it hangs in the margin
 MARKER = re.compile(r"\s*(?:•|\d+\.)\s*")  # of a list: WeasyPrint draws them when a page is done, not where they stand
@@ -92,3 +94,17 @@ def run(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def printed(paragraph, library, lang) -> re.Pattern[str]:
+    """The words of a paragraph, squeezed; between any two of them what it cites may stand in words."""
+    language = library.languages[lang]
+    names = [re.escape(squeeze(_spoken(citation, library, language))) for citation in paragraph.citations]
+    gap = f"(?:(?:{'|'.join(names)});?)*" if names else ""
+    return re.compile(gap.join(re.escape(squeeze(word)) for word in re.split(r"(?<=[—–:(,;])\s*|\s+", paragraph.lead)))
+
+
+def _spoken(citation, library, language) -> str:
+    if citation.target in library.authorities:
+        return say_citation(library.authorities[citation.target], citation.pinpoints, language)
+    return language.say("module_paragraph", module=citation.target.removeprefix("module-"), n=citation.pinpoints[0].steps[0][1])

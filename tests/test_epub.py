@@ -60,9 +60,9 @@ def test_every_paragraph_is_there_in_order_with_its_words(made):
 
 
 def words(paragraph) -> str:
-    """What a reader reads of a paragraph but its number and the numbers of its notes."""
+    """What a reader reads of a paragraph but its number and what it cites, in notes or in words."""
     copy = type(paragraph).__copy__(paragraph)
-    for node in copy.select("a.pnum, a.noteref"):
+    for node in copy.select("a.pnum, a.noteref, .spoken"):
         node.decompose()
     return squeeze(copy.get_text())
 

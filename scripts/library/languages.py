@@ -99,7 +99,10 @@ class Checks:
 
 @dataclass(frozen=True)
 class Language:
-    """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form."""
+    """One language: see the module's docstring. `code` is its BCP 47 tag, `locale` the Open Graph form.
+
+    A citation that stands after one of `spoken_after` (ends of text, in lower case) is a word of its sentence: print says it in words.
+    """
 
     code: str
     name: str
@@ -116,6 +119,7 @@ class Language:
     search: SearchWords
     interface: Mapping[str, str]
     checks: Checks
+    spoken_after: tuple[str, ...]
     syllables: Syllables | None = None  # of a language that pyphen has no dictionary for
     default: bool = field(default=False)
 

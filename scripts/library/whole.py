@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,27 +13,44 @@ from library.dates import PartialDate
 from library.languages import Language
 from library.model import Library
 from library.pdf.publication import megabytes
+from library.reading.memory import code_digest, digest
 from library.tables.downloads import File, archive_row
 
 NAME = "migrants-rights-library.zip"
 FOLDER = "zip"  # of the built site
+CACHE = Path(".cache/archive")
 INSIDE = "library"  # the site's folder inside the archive
 PAGE = "downloads.html"
 # What only a server or a developer needs.
 LEFT_OUT = ("404.html", "_headers", "assets/javascripts/offline/worker.js", "sitemap.xml", "sitemap.xml.gz", "robots.txt", f"{FOLDER}/*", "*.map")
 
 
-def put_into(site: Path, library: Library, made: PartialDate) -> None:
-    """Pack the finished site, put the archive into it, and only then tell its size and SHA-256 on the downloads pages."""
+def put_into(site: Path, root: Path, library: Library, made: PartialDate) -> None:
+    """Pack the finished site, put the archive into it, and only then tell its size and SHA-256 on the downloads pages.
+
+    The project at `root` keeps the archive: while nothing in it has changed, nothing is packed.
+    """
     target = site / FOLDER / NAME
     target.parent.mkdir(exist_ok=True)
-    write_zip(target, _entries(site, library, made))
-    size, digest = target.stat().st_size, hashlib.sha256(target.read_bytes()).hexdigest()
+    shutil.copyfile(_packed(list(_entries(site, library, made)), root / CACHE), target)
+    size, sha256 = target.stat().st_size, hashlib.sha256(target.read_bytes()).hexdigest()
     for language in library.languages.values():
         page = site / _folder(language) / PAGE
         up = "" if language.default else "../"
-        file = File(language.say("archive_zip"), f"{up}{FOLDER}/{NAME}", megabytes(size), digest, "application/zip")
+        file = File(language.say("archive_zip"), f"{up}{FOLDER}/{NAME}", megabytes(size), sha256, "application/zip")
         page.write_text(archive_row(page.read_text("utf-8"), file, made, language), "utf-8")
+
+
+def _packed(entries: list[tuple[str, bytes]], cache: Path) -> Path:
+    """The archive of `entries` in the folder `cache`; an archive of other entries goes."""
+    kept = cache / f"{digest([code_digest(), *(piece for entry in entries for piece in entry)])}.zip"
+    if not kept.exists():
+        shutil.rmtree(cache, ignore_errors=True)
+        cache.mkdir(parents=True)
+        part = kept.with_suffix(f".{os.getpid()}.part")
+        write_zip(part, entries)
+        part.replace(kept)
+    return kept
 
 
 def _entries(site: Path, library: Library, made: PartialDate) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ def test_from_home_to_the_authority_and_back_to_the_paragraph(base, open_page, l
     page = open_page(f"{base}index.html", viewport)
     page.get_by_role("link", name=module.title).last.click()
     page.get_by_role("link", name=module.chapters[0].title).last.click()
+    page.wait_for_load_state("load")  # before its scripts have come a citation is a link like any other
     citation = module.chapters[0].paragraphs[0].citations[0]
     page.locator(f'#p1 a[href$="#{citation.target}"]').first.click()
     page.locator("dialog.card").get_by_role("link", name=library.languages["ru"].say("in_register")).click()

@@ -16,6 +16,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     COVER: ("titlepage", ""),
     "chapter": ("chapter", "doc-chapter"),
     "answers": ("appendix", "doc-appendix"),
+    "editor-points": ("appendix", "doc-appendix"),
     "authorities": ("bibliography", "doc-bibliography"),
 }
 PRINT_ONLY = frozenset({"data-target", "data-term", "data-choice"})

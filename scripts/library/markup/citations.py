@@ -15,6 +15,8 @@ from library.markup.lines import take_line
 from library.model import Citation, Library, Module, Place
 
 PATTERN = r"\[@([^\]]*)\]"
+OPENING = ("—", "–", ":", "(")  # after these a citation is what the sentence goes on to say
+ITEM = re.compile(r"\s*\d+\.")  # what begins an item of answers typed in one paragraph
 
 
 class CitationProcessor(InlineProcessor):
@@ -29,12 +31,22 @@ class CitationProcessor(InlineProcessor):
         place = Place(self.context.path, line or self.context.first_line)
         citations = self.context.register.resolve(typed, place, self.context.problems)
         self.context.cited.extend(citations)
-        return cite_element(citations, self.context, typed, place.line), m.start(0), m.end(0)
+        spoken = self.context.medium == "print" and self._is_spoken(data[:m.start(0)].rstrip())
+        return cite_element(citations, self.context, typed, place.line, spoken=spoken), m.start(0), m.end(0)
+
+    def _is_spoken(self, before: str) -> bool:
+        """True where the sentence, as far as it has come, needs the citation as a word of its own: «сравните [@x]», «о труде — [@x]»."""
+        return not before or before.endswith(OPENING) or bool(ITEM.fullmatch(before)) or before.lower().endswith(self.context.language.spoken_after)
 
 
-def cite_element(citations: tuple[Citation, ...], context: Context, raw: str = "", line: int = 0) -> Element:
-    """The element for citations that stand together; `data-cite` keeps what was typed and its line, for the model."""
+def cite_element(citations: tuple[Citation, ...], context: Context, raw: str = "", line: int = 0, *, spoken: bool = False) -> Element:
+    """The element for citations that stand together; `data-cite` keeps what was typed and its line, for the model.
+
+    In print it is a footnote, unless it is `spoken`: a word of its sentence.
+    """
     kept = f"{line} {raw}"
+    if spoken:
+        return element("span", *joined((_note(citation, context) for citation in citations), "; "), class_="spoken", data_cite=kept)
     if context.medium == "print":
         parts = joined((_note(citation, context) for citation in citations), "; ")
         return element("span", *parts, class_="footnote", data_cite=kept)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from library.languages import Language
 from library.markup.elements import element, text_of
+from library.pdf.line_breaks import has, keep_together
 
-UNBROKEN = re.compile(r"(?:\d+(?:-\d+)*-\w+|\b\w-\w\b)")  # 14-баптың, 6-1-бабы: never divided at the hyphen
-INLINE = frozenset({"a", "em", "strong", "span", "sup", "sub", "code"})
 SKIPPED = frozenset({"footnote"})
 Parents = dict[Element, Element]
 
@@ -23,9 +22,10 @@ def arrange(document: Element, language: Language, *, answers_apart: bool, web: 
     """
     if answers_apart:
         _answers(document, language)
+    _editor_points(document)
     _footnotes(document)
     for link in document.iter("a"):
-        if _has(link, "pnum"):
+        if has(link, "pnum"):
             link.set("href", web[link.get("href", "")[1:]])
     _contents(document)
     if paged:
@@ -36,22 +36,22 @@ def arrange(document: Element, language: Language, *, answers_apart: bool, web: 
 def _for_pages(document: Element) -> None:
     for facts in document.iter("dl"):
         _as_table(facts)
-    for node in list(document.iter()):
-        _unbroken(node)
-    _close_up(document)
-
-
-def _has(node: Element, name: str) -> bool:
-    return name in node.get("class", "").split()
+    for table in document.iter("table"):
+        _widths(table)
+    for parent in document.iter():
+        for lead, what in pairwise(parent):
+            if lead.tag == "p" and what.tag in ("table", "ul", "ol") and text_of(lead, skip=SKIPPED).endswith(":"):
+                lead.set("class", f"{lead.get('class', '')} lead".strip())
+    keep_together(document)
 
 
 def _answers(document: Element, language: Language) -> None:
     """Answers go to the annex; their place tells the page. An annex without any is taken out."""
     parents = {child: parent for parent in document.iter() for child in parent}
     annex = next(node for node in document.iter("section") if node.get("id") == "answers")
-    blocks = [node for node in document.iter("section") if _has(node, "block")]
+    blocks = [node for node in document.iter("section") if has(node, "block")]
     for block in blocks:
-        for answer in [node for node in block.iter("div") if _has(node, "answer")]:
+        for answer in [node for node in block.iter("div") if has(node, "answer")]:
             name = f"answer-{block.get('id')}"
             annex.append(_entry(block, answer, name, language))
             holder = parents[answer]
@@ -62,12 +62,30 @@ def _answers(document: Element, language: Language) -> None:
         parents[annex].remove(annex)
 
 
+def _editor_points(document: Element) -> None:
+    """What chapters ask the editor stands together near the end; chapters name what is asked of them. Without any there is no such part."""
+    parents = {child: parent for parent in document.iter() for child in parent}
+    points = next((node for node in document.iter("section") if node.get("id") == "editor-points"), None)
+    if points is None:
+        return
+    for chapter in [node for node in document.iter("section") if has(node, "chapter")]:
+        blocks = [node for node in chapter.iter("section") if has(node, "block--editor")]
+        if blocks:
+            head = next(chapter.iter("h2"))
+            points.append(element("h3", element("a", text_of(head, skip=SKIPPED), href=f"#{chapter.get('id')}")))
+        for block in blocks:
+            parents[block].remove(block)
+            points.extend(child for child in block if not (has(child, "block__title") or has(child, "block__kind")))
+    if len(points) == 1:
+        parents[points].remove(points)
+
+
 def _entry(block: Element, answer: Element, name: str, language: Language) -> Element:
-    words = next((node for node in block.iter("span") if _has(node, "block__words")), None)
+    words = next((node for node in block.iter("span") if has(node, "block__words")), None)
     heading = element("h3", *(deepcopy(list(words)) if words is not None else ()))
     heading.text = words.text if words is not None else ""
     made = element("div", heading, _call("answer-call", block.get("id", ""), language.say("question_at", page="\0")), id=name, class_="answer")
-    made.extend(child for child in answer if not _has(child, "block__kind"))
+    made.extend(child for child in answer if not has(child, "block__kind"))
     return made
 
 
@@ -97,8 +115,10 @@ def _footnotes(document: Element) -> None:
     met: set[str] = set()
     cells = {note: cell for cell in document.iter() if cell.tag in ("td", "th", "dd") for note in cell.iter("span")}
     number = 0
+    for link in [link for node in document.iter("span") if has(node, "spoken") for link in node.iter("a")]:
+        link.attrib.pop("data-full", None)
     for note in document.iter("span"):
-        if not _has(note, "footnote"):
+        if not has(note, "footnote"):
             continue
         for link in note.iter("a"):
             full = link.attrib.pop("data-full", "")
@@ -114,8 +134,8 @@ def _footnotes(document: Element) -> None:
 
 def _contents(document: Element) -> None:
     """Chapters, and below each its sections."""
-    listed = next(node for node in document.iter("ol") if _has(node, "contents__list"))
-    for section in [node for node in document.iter("section") if _has(node, "chapter")]:
+    listed = next(node for node in document.iter("ol") if has(node, "contents__list"))
+    for section in [node for node in document.iter("section") if has(node, "chapter")]:
         heads = section.findall("h2")
         items = [element("li", element("a", text_of(head, skip=SKIPPED), href=f"#{head.get('id')}")) for head in heads[1:]]
         entry = element("li", element("a", text_of(heads[0], skip=SKIPPED), href=f"#{section.get('id')}"))
@@ -124,58 +144,14 @@ def _contents(document: Element) -> None:
         listed.append(entry)
 
 
-def _unbroken(node: Element) -> None:
-    """Put what may not be divided into spans of its own; a node is rebuilt only where there is something."""
-    if node.tag in ("title", "style", "code", "pre"):
+def _widths(table: Element) -> None:
+    """Columns as wide as their words ask: the share of each is between that of its longest word and that of all its text."""
+    rows = [[text_of(cell, skip=frozenset()) for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
+    if has(table, "deadline") or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
         return
-    children = list(node)
-    for child in reversed(children):
-        for made in reversed(list(_pieces(child, "tail"))):
-            node.insert(list(node).index(child) + 1, made)
-    for made in reversed(list(_pieces(node, "text"))):
-        node.insert(0, made)
-
-
-def _pieces(node: Element, field: str) -> Iterator[Element]:
-    text = getattr(node, field) or ""
-    found = list(UNBROKEN.finditer(text))
-    if not found:
-        return
-    setattr(node, field, text[:found[0].start()])
-    for match, after in zip(found, [*found[1:], None], strict=True):
-        span = element("span", match[0], class_="unbroken")
-        span.tail = text[match.end():after.start() if after else len(text)]
-        yield span
-
-
-def _close_up(document: Element) -> None:
-    """Footnote calls stand straight after their word, numbers straight before it; any other space before an inline element goes into the element.
-
-    WeasyPrint 70 breaks a line after its first word when text fits into it but for the space at its end.
-    """
-    cells = {node for cell in document.iter() if cell.tag in ("td", "th") for node in cell.iter()}
-    for parent in document.iter():
-        if parent in cells:  # narrow: a space moved into a link would stand on a line of its own
-            continue
-        before: Element | None = None
-        for child in parent:
-            space = (before.tail if before is not None else parent.text) or ""
-            if child.tag in INLINE and space.endswith((" ", "\n")):
-                cut = space.rstrip(" \n")
-                if before is not None and cut == "" and _has(before, "pnum"):
-                    before.tail = ""
-                elif not _has(child, "footnote") and (cut or before is not None):
-                    child.text = f" {child.text or ''}"
-                    _set(parent, before, cut)
-                else:
-                    _set(parent, before, cut)
-            before = child
-        if len(parent) and _has(parent[0], "pnum"):
-            parent[0].tail = (parent[0].tail or "").lstrip()
-
-
-def _set(parent: Element, before: Element | None, text: str) -> None:
-    if before is not None:
-        before.tail = text
-    else:
-        parent.text = text
+    asked = []
+    for column in zip(*rows, strict=True):
+        longest = max((len(word) for cell in column for word in cell.split()), default=1)
+        asked.append(max(longest + 3, sum(map(len, column)) ** 0.5 * 2))
+    widths = element("colgroup", *(element("col", style=f"width: {100 * one / sum(asked):.0f}%") for one in asked))
+    table.insert(0, widths)

@@ -55,12 +55,28 @@ class PrintChapter:
 
 
 @dataclass(frozen=True)
+class CitingPlace:
+    """Where an authority is cited: the anchor, and its words; none where the number of the page is to be told."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Places of one kind, and the words that stand before them: paragraphs by their numbers, blocks by their pages."""
+
+    words: str
+    places: tuple[CitingPlace, ...]
+
+
+@dataclass(frozen=True)
 class Cited:
-    """An authority that this module cites: its facts in words, and (words, anchor) of each place."""
+    """An authority that this module cites: its facts in words, and where."""
 
     authority: Authority
     facts: str
-    places: tuple[tuple[str, str], ...]
+    places: tuple[Group, ...]
 
 
 def compose(edition: Edition, root: Path, *, site_url: str, paged: bool = True) -> ElementTree.Element:
@@ -76,7 +92,7 @@ def compose(edition: Edition, root: Path, *, site_url: str, paged: bool = True) 
             for number, chapter in enumerate(module.chapters, start=1)
         ],
         authorities=[
-            (kind, [cited for a in authorities if (cited := _cited(a, edition)).places])
+            (kind, [cited for a in authorities if (cited := _cited(a, edition, paged=paged)).places])
             for kind, authorities in by_kind(edition.library.authorities.values(), language)
         ],
         address=f"{folder}index.html", qr=segno.make(f"{folder}index.html", error="m", micro=False).svg_data_uri(border=0),
@@ -104,11 +120,18 @@ def _page(edition: Edition, root: Path, refer: Refer, slug: str, path: str, mark
     return Markup(convert(markdown, context)[0])
 
 
-def _cited(authority: Authority, edition: Edition) -> Cited:
-    places: dict[str, str] = {}
-    language = edition.language
-    for occurrence in edition.library.cited_in.get((language.code, authority.id), ()):
+def _cited(authority: Authority, edition: Edition, *, paged: bool) -> Cited:
+    anchors: dict[str, dict[str, None]] = {"": {}}  # kind of block, none for paragraphs -> anchors in their order
+    for occurrence in edition.library.cited_in.get((edition.language.code, authority.id), ()):
         if occurrence.module.slug == edition.module.slug:
             block = next((b for b in occurrence.chapter.blocks if b.id == occurrence.anchor), None)
-            places[occurrence.anchor] = language.say(f"block_{block.kind}").lower() if block else occurrence.anchor.removeprefix("p")
-    return Cited(authority, "; ".join(facts(authority, language)), tuple((words, anchor) for anchor, words in places.items()))
+            anchors.setdefault(block.kind if block else "", {})[occurrence.anchor] = None
+    groups = tuple(_group(kind, tuple(places), edition.language, paged=paged) for kind, places in anchors.items() if places)
+    return Cited(authority, "; ".join(facts(authority, edition.language)), groups)
+
+
+def _group(kind: str, anchors: tuple[str, ...], language: Language, *, paged: bool) -> Group:
+    if not kind:
+        return Group(language.say("cited_paragraphs"), tuple(CitingPlace(anchor, anchor.removeprefix("p")) for anchor in anchors))
+    words = language.say("cited_on_pages" if paged else "cited_blocks", kind=language.say(f"block_{kind}").lower())
+    return Group(words, tuple(CitingPlace(anchor, "" if paged else str(place)) for place, anchor in enumerate(anchors, start=1)))

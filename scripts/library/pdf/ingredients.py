@@ -26,12 +26,14 @@ class Ingredients:
 
     def __init__(self, root: Path, site_url: str) -> None:
         self.root, self.site_url = root, site_url
+        self._looks: dict[str, bytes] = {}  # form -> its templates and styles
 
     def digest(self, module: Module, lang: str, form: str) -> str:
         """24 hexadecimal digits: of the module's own sources in `lang`, of what all share, and of where other modules' paragraphs stand."""
         own = self.root / "docs" / lang / "modules" / module.slug
-        look = _files(self.root / "overrides" / form, self.root)
-        return hashlib.sha256(self._shared + look + _files(own, self.root) + self._places(lang)).hexdigest()[:24]
+        if form not in self._looks:
+            self._looks[form] = _files(self.root / "overrides" / form, self.root)
+        return hashlib.sha256(self._shared + self._looks[form] + _files(own, self.root) + self._places(lang)).hexdigest()[:24]
 
     @cached_property
     def _shared(self) -> bytes:

@@ -53,7 +53,7 @@ def finish_outputs(build: Build, editor: Repository | None) -> None:
     """What looks at the whole site: its weight, the archive, what readers keep offline. The editor's page comes after all that is for readers."""
     finish(build.site, build.root)
     if build.publications:
-        put_into(build.site, build.library, build.day)
+        put_into(build.site, build.root, build.library, build.day)
     pdfs = {(made.lang, made.slug): made.url for made in build.publications if made.kind == "reader_pdf"}
     write_offline(build.library, build.site, pdfs)
     if editor:

@@ -51,8 +51,11 @@ def _entry(authority: Authority, context: Context) -> Element:
 
 
 def facts(authority: Authority, language: Language) -> list[str]:
-    """Symbol, number and dates of the instrument, in words."""
-    parts = [authority.symbol, language.say("number", number=authority.number) if authority.number else ""]
+    """Symbol, number and dates of the instrument, in words; what its title says already is not said again."""
+    title = authority.title[language.code]
+    parts = ["" if authority.symbol in title else authority.symbol]
+    if authority.number and authority.number not in f"{title} {authority.symbol}":
+        parts.append(language.say("number", number=authority.number))
     for key in ("adopted", "redaction", "superseded"):
         if when := getattr(authority, key):
             parts.append(language.say(key, date=language.date(when)))
