@@ -140,6 +140,15 @@ def test_our_own_scripts_name_no_address_outside_the_site(site):
     assert [found for text in ours for found in re.findall(r"https?://|import\s*\(\s*[\"']//", text)] == []
 
 
+def test_a_page_asks_for_few_scripts_and_for_none_twice(site, pages):
+    own = {path.stem: path.read_text("utf-8") for path in (ROOT / "overrides/assets/javascripts").rglob("*.js")}
+    for path, page in pages.items():
+        loaded = [((site / path).parent / tag["src"]).resolve() for tag in page.soup.select("script[src]") if not tag["src"].startswith("/") and not tag.find_parent("template")]
+        assert len(loaded) <= 5, path
+        text = "".join(file.read_text("utf-8") for file in loaded)
+        assert {name: text.count(code) for name, code in own.items() if text.count(code) > 1} == {}, path
+
+
 def test_pages_have_no_inline_event_handler(pages):
     for path, page in pages.items():
         found = [name for tag in page.soup.find_all(True) for name in tag.attrs if name.startswith("on")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import statistics
 import subprocess
 import sys
@@ -40,7 +39,7 @@ def _print_times(project: Path, runs: int) -> None:
             times = [_saved(chapter, f"{folder}{address}", turn) for turn in range(runs + 1)][1:]
             print(f"a saved paragraph shows after {statistics.median(times):.2f} s (median of {runs}), {max(times):.2f} s at worst")
         finally:
-            server.send_signal(signal.SIGINT)
+            server.terminate()  # an interrupt is ignored by what runs in the background of a shell
 
 
 def _saved(chapter: Path, address: str, turn: int) -> float:

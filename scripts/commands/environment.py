@@ -38,6 +38,7 @@ PANGO = Part("Pango", library="pangoft2-1.0", packages=("libpango-1.0-0", "libpa
 SUBSET = Part("HarfBuzz-Subset", library="harfbuzz-subset", packages=("libharfbuzz-subset0",))  # a system may have Pango without it
 CHROMIUM = Part("Chromium", program="chromium", packages=("chromium",))
 POPPLER = Part("Poppler", program="pdftotext", packages=("poppler-utils",))
+W3M = Part("w3m", program="w3m", packages=("w3m",))
 QPDF = Part("qpdf", program="qpdf", packages=("qpdf",))
 JAVA = Part("Java", program="java", packages=("default-jre-headless",))
 
@@ -45,7 +46,7 @@ JAVA = Part("Java", program="java", packages=("default-jre-headless",))
 def enter(*, tests: bool = False, printing: bool = False) -> None:
     """Make sure of everything that is needed for `tests`, for `printing` PDFs, then go on inside .venv: returns only there."""
     wanted = [RUNTIME, TESTS] if tests else [RUNTIME]
-    need([PANGO, SUBSET, CHROMIUM, POPPLER, QPDF, JAVA] if tests else [PANGO, SUBSET] if printing else [])
+    need([PANGO, SUBSET, CHROMIUM, POPPLER, QPDF, W3M, JAVA] if tests else [PANGO, SUBSET] if printing else [])
     _install(wanted)
     python = VENV / ("Scripts" if os.name == "nt" else "bin") / "python"
     if Path(sys.prefix).resolve() != VENV.resolve():

@@ -1,7 +1,6 @@
 // On every page: the language switch, the size of the text, the drawer by keyboard.
 library.words = JSON.parse(document.getElementById("words")?.textContent || "{}")
 library.say = (key, values = {}) => library.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name])
-library.root = new URL("../../", document.currentScript.src)
 
 // The language switch keeps the paragraph: the fragment of this address goes to the other language's link.
 for (const link of document.querySelectorAll("a[data-keep-fragment]")) {

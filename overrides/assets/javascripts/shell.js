@@ -2,7 +2,7 @@
 // a comfort; without it a page is read and walked through as well.
 ;(() => {
   const all = selector => [...document.querySelectorAll(selector)]
-  const root = new URL("../../", document.currentScript.src)
+  const {root} = library
 
   // Light or dark: a choice is kept on the device; without one the page follows the device.
   for (const option of all(".md-option")) {

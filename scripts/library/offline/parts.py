@@ -16,7 +16,6 @@ from library.weight.fingerprint import loaded_by
 
 COMMON = "common"  # what the modules of a language share
 DATA = ("search/", "assets/data/")
-SEARCH_SCRIPTS = "assets/javascripts/search/"
 TEXTS = ".text.js"  # of a chapter, for the page of the other language
 ICON = "assets/images/favicon.svg"
 
@@ -115,5 +114,5 @@ def _common(library: Library, language: Language, names: Iterable[str]) -> Itera
     for name in names:
         page = name.endswith(".html") and name != "404.html" and "modules/" not in name
         mine = name.startswith(folder_of(language)) and not (language.default and name.startswith(roots))
-        if page and mine or name.startswith(DATA) and not foreign.search(name) or name.startswith(SEARCH_SCRIPTS) or name == ICON:
+        if page and mine or name.startswith(DATA) and not foreign.search(name) or name == ICON:
             yield name

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 FOLDER = "assets/javascripts/search"
 JOINED = ("minisearch", "analysis", "store", "cites", "words", "query", "other", "excerpt", "dialog")  # in this order
+COMMENT = re.compile(r"^[ ]*(?://[^\n]*|/\*\*[^\n]*\*/)\n", re.MULTILINE)  # a line of its own
 LICENCE = "/*! MiniSearch 7.2.0, MIT licence, Copyright 2022 Luca Ongaro */"
 
 
 def join_code(overrides: Path) -> str:
-    """All scripts that a search needs."""
-    return "\n".join([LICENCE, *((overrides / FOLDER / f"{name}.js").read_text("utf-8") for name in JOINED)])
+    """All scripts that a search needs, without the lines that only explain them."""
+    return "\n".join([LICENCE, *(COMMENT.sub("", (overrides / FOLDER / f"{name}.js").read_text("utf-8")) for name in JOINED)])

@@ -11,6 +11,7 @@ from pathlib import Path
 from library.problem import Collector
 from library.reading.memory import FileMemory, code_digest, digest
 from library.weight.fingerprint import ADDRESS, STYLESHEETS, URL, inside, loaded_by, point_in_stylesheet, point_to, rename_by_content
+from library.weight.joined import join_scripts
 from library.weight.policy import headers_file
 from library.weight.stylesheet import cut_stylesheet
 from library.weight.used import find_used
@@ -32,7 +33,7 @@ def finish(site: Path, root: Path) -> None:
     (site / STYLESHEET).write_text(stylesheet, "utf-8")
     for path in (site / STYLESHEET).parent.glob("*.css"):
         path.write_text(point_in_stylesheet(path.read_text("utf-8"), STYLESHEET, names), "utf-8")
-    pages = {page: _one_link(page, html) for page, html in pages.items()}
+    pages = join_scripts(site, {page: _one_link(page, html) for page, html in pages.items()})
     loaded = {address for page, html in pages.items() for address in loaded_by(page, html)}
     names |= rename_by_content(site, (address for address in loaded - names.keys() if (site / address).is_file()))
     for page, html in pages.items():

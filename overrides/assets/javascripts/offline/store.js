@@ -1,7 +1,7 @@
 // What the reader keeps on this device. A part (a module in a language, or what the modules of a language share) is loaded into a cache
 // of its own, each file is checked by its hash, and only when all are there the register names the cache: never half a copy.
 library.offline = (() => {
-  const root = new URL("../../../", document.currentScript.src)
+  const {root} = library
   const at = path => new URL(path, root).href
   const REGISTER = "library-kept", PREFIX = "library-part-", LANES = 4
 

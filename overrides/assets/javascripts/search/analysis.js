@@ -149,10 +149,9 @@ var libraryAnalysis = (() => {
     let stem = ""
     for (const [, shared, rest, worth] of packed.matchAll(/([0-9a-z])([^A-Z]*)([A-Z]{2})/g)) {
       stem = stem.slice(0, parseInt(shared, 36)) + rest
-      const pair = [...worth].map((letter) => (letter.charCodeAt(0) - 65) * STEP)
-      const other = foldedWorths.get(fold(stem)) || [0, 0]
+      const pair = [(worth.charCodeAt(0) - 65) * STEP, (worth.charCodeAt(1) - 65) * STEP], folded = fold(stem), other = foldedWorths.get(folded)
       worths.set(stem, pair)
-      foldedWorths.set(fold(stem), [Math.max(pair[0], other[0]), Math.max(pair[1], other[1])])
+      foldedWorths.set(folded, other ? [Math.max(pair[0], other[0]), Math.max(pair[1], other[1])] : pair)
     }
 
     const finder = (language, known) => {

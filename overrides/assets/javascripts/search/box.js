@@ -1,7 +1,7 @@
 // Search begins here, with every page: opens the box, loads everything else when it is first opened, and on the page that a hit
 // opened shows the words that were looked for. What the build wrote in search/ are scripts too: they call librarySearch.add.
 var librarySearch = (() => {
-  const site = document.currentScript.src.replace(/assets\/javascripts\/search\/[^/]*$/, "")
+  const site = library.root.href
   const arrived = new Map(), asked = new Map()
 
   /** Called by each script of data: text of a JSON document, or a text with a line for each term. */

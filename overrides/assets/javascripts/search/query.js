@@ -26,9 +26,12 @@ librarySearch.search = (() => {
   /** Other words for what `tokens` say, from the language's list: [{span, words}]. */
   const sameAs = (store, tokens) => {
     const list = tokens.filter((token) => !token.filler && token.phrase === undefined)
-    store.same ||= store.core.same.map((names) => names.map((name) => read(store, name).filter((token) => !token.filler)))
+    const begin = (word) => word.slice(0, 2).toLowerCase(), beginnings = new Set(list.flatMap(({surface, keys}) => [surface, ...keys].map(begin)))
+    const likely = store.core.same.filter((names) => names.some((name) => name.split(/[ -]/).some((word) => beginnings.has(begin(word)))))
+    store.same ||= new Map()
+    for (const names of likely) if (!store.same.has(names)) store.same.set(names, names.map((name) => read(store, name).filter((token) => !token.filler)))
     const alike = (a, b) => a.surface === b.surface || a.keys.some((key) => key === b.surface || b.keys.includes(key)) || b.keys.includes(a.surface)
-    return store.same.flatMap((names) => names.flatMap((name) => {
+    return likely.map((names) => store.same.get(names)).flatMap((names) => names.flatMap((name) => {
       const start = list.findIndex((_, at) => name.every((word, i) => list[at + i] && alike(list[at + i], word)))
       return start < 0 ? [] : names.filter((other) => other !== name).map((words) => ({span: list.slice(start, start + name.length), words}))
     }))
