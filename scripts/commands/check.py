@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     from library.reading.library import collect_library
     from library.reading.memory import SOURCES, FileMemory
 
+    gc.set_threshold(50_000, 20, 50)  # what is read lives until the end: looking for garbage finds none
     problems = Collector()
     memory = FileMemory(options.root / SOURCES, fresh=options.fresh)
     library = collect_library(options.root, problems, memory)
