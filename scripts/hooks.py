@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -10,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from mkdocs.plugins import event_priority
 
+from library.reading.memory import rarely_collect_garbage
 from library.site.edition import Edition
 from library.site.preview import Preview
 
@@ -17,7 +17,7 @@ _edition = Edition()
 
 
 def on_startup(command, dirty):
-    gc.set_threshold(50_000, 20, 50)  # a build makes millions of objects that live and few that are garbage: look for it less often
+    rarely_collect_garbage()
     _edition.preview = Preview(_edition) if command == "serve" else None  # being here keeps this module alive between builds of `serve`
 
 

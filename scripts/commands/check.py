@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import subprocess
 import sys
 from pathlib import Path, PurePosixPath
@@ -28,9 +27,9 @@ def run(options: argparse.Namespace) -> int:
     from library import formats
     from library.problem import Collector
     from library.reading.library import collect_library
-    from library.reading.memory import SOURCES, FileMemory
+    from library.reading.memory import SOURCES, FileMemory, rarely_collect_garbage
 
-    gc.set_threshold(50_000, 20, 50)  # what is read lives until the end: looking for garbage finds none
+    rarely_collect_garbage()
     problems = Collector()
     memory = FileMemory(options.root / SOURCES, fresh=options.fresh)
     library = collect_library(options.root, problems, memory)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from library.archive import write_zip
@@ -13,12 +12,12 @@ from library.dates import PartialDate
 from library.languages import Language
 from library.model import Library
 from library.pdf.publication import megabytes
-from library.reading.memory import code_digest, digest
+from library.reading.memory import code_digest, digest, kept
 from library.tables.downloads import File, archive_row
 
 NAME = "migrants-rights-library.zip"
 FOLDER = "zip"  # of the built site
-CACHE = Path(".cache/archive")
+MEMORY = ".cache/archive.pickle"
 INSIDE = "library"  # the site's folder inside the archive
 PAGE = "downloads.html"
 # What only a server or a developer needs.
@@ -32,8 +31,10 @@ def put_into(site: Path, root: Path, library: Library, made: PartialDate) -> Non
     """
     target = site / FOLDER / NAME
     target.parent.mkdir(exist_ok=True)
-    shutil.copyfile(_packed(list(_entries(site, library, made)), root / CACHE), target)
-    size, sha256 = target.stat().st_size, hashlib.sha256(target.read_bytes()).hexdigest()
+    entries = list(_entries(site, library, made))
+    packed = kept(root / MEMORY, digest([code_digest(), *(piece for entry in entries for piece in entry)]), lambda: _packed(entries))
+    target.write_bytes(packed)
+    size, sha256 = len(packed), hashlib.sha256(packed).hexdigest()
     for language in library.languages.values():
         page = site / _folder(language) / PAGE
         up = "" if language.default else "../"
@@ -41,16 +42,10 @@ def put_into(site: Path, root: Path, library: Library, made: PartialDate) -> Non
         page.write_text(archive_row(page.read_text("utf-8"), file, made, language), "utf-8")
 
 
-def _packed(entries: list[tuple[str, bytes]], cache: Path) -> Path:
-    """The archive of `entries` in the folder `cache`; an archive of other entries goes."""
-    kept = cache / f"{digest([code_digest(), *(piece for entry in entries for piece in entry)])}.zip"
-    if not kept.exists():
-        shutil.rmtree(cache, ignore_errors=True)
-        cache.mkdir(parents=True)
-        part = kept.with_suffix(f".{os.getpid()}.part")
-        write_zip(part, entries)
-        part.replace(kept)
-    return kept
+def _packed(entries: list[tuple[str, bytes]]) -> bytes:
+    packed = BytesIO()
+    write_zip(packed, entries)
+    return packed.getvalue()
 
 
 def _entries(site: Path, library: Library, made: PartialDate) -> Iterator[tuple[str, bytes]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from library.languages import Language
-from library.markup.elements import element
+from library.markup.elements import element, has
 
 
 def notes_at_end(section: Element, language: Language) -> None:
@@ -13,13 +13,13 @@ def notes_at_end(section: Element, language: Language) -> None:
     notes = []
     for parent in list(section.iter()):
         for at, child in enumerate(list(parent)):
-            if "footnote" not in child.get("class", "").split():
+            if not has(child, "footnote"):
                 continue
             if name := child.get("id"):
                 _join(parent, at)
                 parent[at] = _call(name, child)
                 notes.append(_note(name, child, language))
-            elif "footnote--beside" in child.get("class", "").split():
+            elif has(child, "footnote--beside"):
                 _bracket(child)
     if notes:
         section.append(element("section", *notes, class_="notes", aria_label=language.say("footnotes")))

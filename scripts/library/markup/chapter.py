@@ -169,6 +169,8 @@ class ChapterProcessor(Treeprocessor):
             self.context.report("open-block", line, name=entry.block.NAME, slashes=slashes)
 
     def _one_block(self, block: Element, kind: str, at: int, *, trainer: bool) -> None:
+        if self.context.medium != "read":
+            return
         block_id = block.get("id", "")
         if not block_id:
             self.context.report("missing-block-id", at, kind=kind)
@@ -178,8 +180,6 @@ class ChapterProcessor(Treeprocessor):
         lacking = kind == "question" and (answer is None or not any("data-cite" in node.attrib for node in answer.iter()))
         if lacking:
             self.context.report("question-without-answer", at)
-        if self.context.medium != "read":
-            return
         words = next((node for node in block.iter("span") if node.get("class") == "block__words"), None)
         citations = self._citations(block)
         self.read.blocks.append(Block(

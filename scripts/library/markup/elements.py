@@ -40,6 +40,11 @@ def append(parent: Element, child: Element | str) -> None:
         parent.text = AtomicString((parent.text or "") + child)
 
 
+def has(node: Element, name: str) -> bool:
+    """Does a node have this class?"""
+    return name in node.get("class", "").split()
+
+
 def joined(items: Iterable[Element], separator: str) -> list[Element | str]:
     """The elements with `separator` between them."""
     parts: list[Element | str] = []

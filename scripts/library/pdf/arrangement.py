@@ -8,8 +8,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from library.languages import Language
-from library.markup.elements import element, text_of
-from library.pdf.line_breaks import has, keep_together
+from library.markup.elements import element, has, text_of
+from library.pdf.line_breaks import keep_together
 
 SKIPPED = frozenset({"footnote"})
 Parents = dict[Element, Element]
@@ -38,17 +38,21 @@ def _for_pages(document: Element) -> None:
         _as_table(facts)
     for table in document.iter("table"):
         _widths(table)
+    _leads(document)
+    keep_together(document)
+
+
+def _leads(document: Element) -> None:
+    """A paragraph that ends in a colon stays with the list or table that it announces."""
     for parent in document.iter():
         for lead, what in pairwise(parent):
             if lead.tag == "p" and what.tag in ("table", "ul", "ol") and text_of(lead, skip=SKIPPED).endswith(":"):
                 lead.set("class", f"{lead.get('class', '')} lead".strip())
-    keep_together(document)
 
 
 def _answers(document: Element, language: Language) -> None:
     """Answers go to the annex; their place tells the page. An annex without any is taken out."""
-    parents = {child: parent for parent in document.iter() for child in parent}
-    annex = next(node for node in document.iter("section") if node.get("id") == "answers")
+    annex, parents = _annex(document, "answers")
     blocks = [node for node in document.iter("section") if has(node, "block")]
     for block in blocks:
         for answer in [node for node in block.iter("div") if has(node, "answer")]:
@@ -58,16 +62,23 @@ def _answers(document: Element, language: Language) -> None:
             at = list(holder).index(answer)
             holder.remove(answer)
             holder.insert(at, _call("answer-call", name, language.say("answer_at", page="\0")))
+    _drop_empty(annex, parents)
+
+
+def _annex(document: Element, name: str) -> tuple[Element, Parents]:
+    """The annex of this id, and the parents of all nodes, by which what goes there leaves its place."""
+    return next(node for node in document.iter("section") if node.get("id") == name), {child: parent for parent in document.iter() for child in parent}
+
+
+def _drop_empty(annex: Element, parents: Parents) -> None:
+    """An annex with nothing but its title is taken out."""
     if len(annex) == 1:
         parents[annex].remove(annex)
 
 
 def _editor_points(document: Element) -> None:
     """What chapters ask the editor stands together near the end; chapters name what is asked of them. Without any there is no such part."""
-    parents = {child: parent for parent in document.iter() for child in parent}
-    points = next((node for node in document.iter("section") if node.get("id") == "editor-points"), None)
-    if points is None:
-        return
+    points, parents = _annex(document, "editor-points")
     for chapter in [node for node in document.iter("section") if has(node, "chapter")]:
         blocks = [node for node in chapter.iter("section") if has(node, "block--editor")]
         if blocks:
@@ -76,8 +87,7 @@ def _editor_points(document: Element) -> None:
         for block in blocks:
             parents[block].remove(block)
             points.extend(child for child in block if not (has(child, "block__title") or has(child, "block__kind")))
-    if len(points) == 1:
-        parents[points].remove(points)
+    _drop_empty(points, parents)
 
 
 def _entry(block: Element, answer: Element, name: str, language: Language) -> Element:
@@ -146,7 +156,7 @@ def _contents(document: Element) -> None:
 
 def _widths(table: Element) -> None:
     """Columns as wide as their words ask: the share of each is between that of its longest word and that of all its text."""
-    rows = [[text_of(cell, skip=frozenset()) for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
+    rows = [[text_of(cell) for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
     if has(table, "deadline") or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
         return
     asked = []

@@ -133,5 +133,6 @@ def _cited(authority: Authority, edition: Edition, *, paged: bool) -> Cited:
 def _group(kind: str, anchors: tuple[str, ...], language: Language, *, paged: bool) -> Group:
     if not kind:
         return Group(language.say("cited_paragraphs"), tuple(CitingPlace(anchor, anchor.removeprefix("p")) for anchor in anchors))
-    words = language.say("cited_on_pages" if paged else "cited_blocks", kind=language.say(f"block_{kind}").lower())
-    return Group(words, tuple(CitingPlace(anchor, "" if paged else str(place)) for place, anchor in enumerate(anchors, start=1)))
+    words = language.say(f"block_{kind}").lower()
+    places = tuple(CitingPlace(anchor, "" if paged else str(place)) for place, anchor in enumerate(anchors, start=1))
+    return Group(language.say("cited_on_pages", kind=words) if paged else words, places)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from library.markup.elements import element
+from library.markup.elements import element, has
 
 # Never divided: 14-баптың, 6-1-бабы, 30–31-тармақ, 09:10-ға, А-бап, A/RES/73/195.
 UNBROKEN = re.compile(r"\d+(?:[-–:]\d+)*-\w+|\d+(?:[–:]\d+)+|\b\w-\w\b|(?<![/\w.])[A-ZА-Я][\w.]*(?:/[\w.()]+)+")
@@ -14,11 +14,6 @@ LONGEST = 24  # characters: what is longer must be divided somewhere
 NUMBERED = re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=[№§]) (?=\d)| (?=[—–] )")  # 12 марта, № 5, слово —
 INLINE = frozenset({"a", "em", "strong", "span", "sup", "sub", "code"})
 UNTOUCHED = frozenset({"title", "style", "code", "pre"})
-
-
-def has(node: Element, name: str) -> bool:
-    """Does a node have this class?"""
-    return name in node.get("class", "").split()
 
 
 def keep_together(document: Element) -> None:

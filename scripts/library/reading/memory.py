@@ -22,6 +22,11 @@ PACKAGE = Path(__file__).parents[1]
 SOURCES = Path(".cache/sources.pickle")  # below a project: what `check`, `fix` and `build` read of its sources
 
 
+def rarely_collect_garbage() -> None:
+    """For a process that reads the library: it makes millions of objects that live until its end, and looking for dead ones finds few."""
+    gc.set_threshold(50_000, 20, 50)
+
+
 class Memory:
     """Results by key, with the Problems that were recorded when they were made."""
 
@@ -71,6 +76,14 @@ class FileMemory(Memory):
             Path(new.name).replace(self.path)
         except OSError:  # a folder that may only be read: the next run is as slow as this one
             return
+
+
+def kept(path: Path, key: str, make: Callable[[], T]) -> T:
+    """One result that outlives its run in the file `path`, made anew when `key` is not that of the last run."""
+    memory = FileMemory(path)
+    value = memory.recall(key, lambda _: make(), Collector())
+    memory.keep()
+    return value
 
 
 def digest(parts: Iterable[bytes | str]) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
-from library.problem import Collector
-from library.reading.memory import FileMemory, code_digest, digest
+from library.reading.memory import code_digest, digest, kept
 from library.weight.fingerprint import ADDRESS, STYLESHEETS, URL, inside, loaded_by, point_in_stylesheet, point_to, rename_by_content
 from library.weight.joined import join_scripts
 from library.weight.policy import headers_file
@@ -50,11 +49,9 @@ def _join_stylesheets(site: Path, pages: Mapping[str, str], root: Path) -> str:
     css = "\n".join((site / address).read_text("utf-8") for address in addresses)
     for address in addresses:
         (site / address).unlink()
-    used, memory = find_used(pages.values(), scripts), FileMemory(root / MEMORY)
+    used = find_used(pages.values(), scripts)
     key = digest([code_digest(), css, *(repr(sorted(getattr(used, field.name))) for field in fields(used))])
-    cut = memory.recall(key, lambda _: cut_stylesheet(css, used), Collector())
-    memory.keep()
-    return cut
+    return kept(root / MEMORY, key, lambda: cut_stylesheet(css, used))
 
 
 def _one_link(page: str, html: str) -> str:

@@ -7,6 +7,9 @@ librarySearch.search = (() => {
   const [ASKED, UNASKED] = [1.3, .8] // of a time limit, when the question is of time and when it is not
   const QUOTED = /[«"“„]([^«»"“”„]+)[»"”“]/g
 
+  /** Is a token, in any of its forms, one of `words`? */
+  const isOf = (words, {surface, keys}) => words.has(surface) || keys.some((key) => words.has(key))
+
   /** A number, and no year. */
   const isPlace = ({surface}) => /^\d/.test(surface) && !/^(19|20)\d\d$/.test(surface)
 
@@ -17,7 +20,7 @@ librarySearch.search = (() => {
     const phrases = [...text.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length])
     return store.analyser.analyse(text).map((token) => {
       const phrase = phrases.findIndex(([start, end]) => token.start >= start && token.end <= end)
-      const unit = store.units.has(token.surface) || token.keys.some((key) => store.units.has(key))
+      const unit = isOf(store.units, token)
       const filler = store.fillers.has(token.surface) || store.fillers.has(token.keys[0])
       return {...token, unit, filler, phrase: phrase < 0 ? undefined : phrase}
     }).map((token, i, all) => ({...token, pin: isPlace(token) && (all[i - 1]?.unit || /[-\u2011]/.test(text[token.end]) && all[i + 1]?.unit) || false}))
@@ -105,7 +108,8 @@ librarySearch.search = (() => {
   return async (store, text) => {
     store.read ||= (words) => read(store, words)
     const {tokens, groups} = await groupsOf(store, text)
-    const times = new Set(store.core.times), ofTime = tokens.some(({surface, keys}) => times.has(surface) || keys.some((key) => times.has(key)))
+    store.times ||= new Set(store.core.times)
+    const ofTime = tokens.some((token) => isOf(store.times, token))
     const ids = new Set(groups.flatMap((group) => [...group.found.keys()]))
     const hits = [...ids].map((id) => store.entry(id)).filter((entry) => WORTH[entry.kind]).map((entry) => weigh(entry, groups, ofTime)).filter(Boolean)
     for (const hit of hits) if (isNamed(store, hit, groups)) { hit.named = true; hit.score += 1000 }
