@@ -18,7 +18,7 @@ def test_schemas_are_up_to_date(library):
     assert kept == made, "run: python3 scripts/tasks.py fix"
 
 
-@pytest.mark.parametrize("name", ["authorities", "glossary"])
+@pytest.mark.parametrize("name", ["authorities", "glossary", "asked"])
 def test_real_data_fits_its_schema(name):
     validator = Draft202012Validator(json.loads((ROOT / FOLDER / f"{name}.json").read_text("utf-8")))
     paths = sorted((ROOT / "docs/data").glob(f"{name}/*.yml")) or [ROOT / "docs/data" / f"{name}.yml"]

@@ -19,7 +19,7 @@ from library.search.entries import HIDDEN, KINDS, sheets
 from library.search.folding import fold
 from library.search.index import make_index
 from library.search.pinpoints import marks
-from library.search.postings import DIGITS, HALF, PART, Postings, encode
+from library.search.postings import DIGITS, FIRST, HALF, OF, PART, Postings, encode
 from library.search.questions import Question, read_questions, score
 
 LANGUAGES = ["ru", "kk"]
@@ -83,14 +83,44 @@ def decode(text: str) -> dict[int, int]:
     return found
 
 
-def test_parts_are_cut_between_spellings_and_none_is_too_long():
+WORDS = st.lists(st.tuples(
+    st.integers(0, 60), st.sampled_from(["адам", "адамға", "адамнан", "людей", "человек", "человека"]),
+    st.sampled_from([(), ("адам",), ("человек",), ("адам", "адамға"), ("человек", "людей")]),
+), max_size=80)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(WORDS)
+def test_forms_that_share_the_documents_of_their_word_come_back_too(found):
+    keys_of = {surface: keys for _, surface, keys in found}  # a word has the same keys wherever it stands
+    postings, expected = Postings(), {}
+    for document, surface, _ in sorted(found):
+        keys = [key for key in keys_of[surface] if key != surface]
+        postings.add_word(surface, keys, document)
+        for term in (surface, *keys):
+            counts = expected.setdefault(term, {})
+            counts[document] = counts.get(document, 0) + 1
+    assert {term: counts for _, text in postings.parts() for term, counts in terms_of(text)} == expected
+
+
+def terms_of(part: str):
+    """(term, documents in which it is a word) of a part, as store.js reads them."""
+    term, documents = "", []
+    for line, posting in zip(*(half.split("\n") for half in part.split("\n\n")), strict=True):
+        term = term[: DIGITS.index(line[0])] + line[1:]
+        counts = decode(posting.removeprefix(OF).split(" ")[0])
+        yield term, {documents[place]: times for place, times in counts.items()} if posting.startswith(OF) else counts
+        documents = documents if posting.startswith(OF) else list(counts)
+
+
+def test_parts_are_cut_between_first_letters_and_none_is_too_long():
     postings = Postings()
     for number in range(5000):
-        for term in (f"құқық{number}", f"кукык{number}"):
-            postings.add(term, "words", number)
+        for term in ("құқық", "кукык"):
+            postings.add_word(f"{number % 40:02}{term}{number}", (), number)
     parts = postings.parts()
     starts = [first for first, _ in parts]
-    assert len(parts) > 1 and starts == sorted(set(starts))
+    assert len(parts) > 1 and starts == sorted(set(starts)) and {len(start) for start in starts} == {FIRST}
     for (_, text), end in zip(parts, [*starts[1:], "\uffff"], strict=True):
         assert len(text) < PART * 2
         last, terms = "", []

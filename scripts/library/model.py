@@ -296,6 +296,15 @@ class Occurrence:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What readers ask in their own words and one paragraph or block of a module answers: `at` is its anchor, questions are by language."""
+
+    at: str
+    questions: Mapping[str, tuple[str, ...]]
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True)
 class Link:
     """An external address in the sources, with the language of the readers who meet it."""
 
@@ -321,6 +330,7 @@ class Library:
     sources: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)  # path -> its lines
     published: Mapping[str, Published] = field(default_factory=dict)  # by module
     confirmed: Mapping[str, Confirmed] = field(default_factory=dict)
+    asked: Mapping[str, tuple[Asked, ...]] = field(default_factory=dict)  # by module
     words: Mapping[str, Mapping[str, bool]] = field(default_factory=dict, repr=False)  # language -> word -> somebody knows it
 
     @cached_property

@@ -123,10 +123,12 @@ def test_minisearch_holds_what_python_wrote(server, open_page, library, lang):
     different = page.evaluate("""async (lang) => { await librarySearch.open(); const store = await librarySearch.store(lang); await store.all()
         const texts = []
         for (let id = 0; id < store.count; id++) texts.push(await store.textOf(id))
+        const keys = new Set(texts.flatMap(([, text]) => store.analyser.analyse(text).flatMap(({keys}) => keys)))
         const surfaces = (text) => store.analyser.analyse(text).map(({surface}) => surface)
         const own = new MiniSearch({fields: ["words"], tokenize: surfaces, processTerm: (term) => term})
         own.addAll(texts.map(([, text], id) => ({id, words: text})))
-        const terms = [...store.mini._index].map(([term]) => term).filter((term) => /^\\p{L}{4,}$/u.test(term)).filter((_, i) => i % 37 === 0)
+        const form = (term) => /^\\p{L}{4,}$/u.test(term) && !keys.has(term) // what is a key of others stands where they do too
+        const terms = [...store.mini._index].map(([term]) => term).filter(form).filter((_, i) => i % 17 === 0)
         const asIs = {fields: ["words"], tokenize: (text) => [text], processTerm: (word) => word}
         const ids = (mini, term) => mini.search(term, asIs).map(({id}) => id).sort((a, b) => a - b).join()
         return [terms.length, terms.filter((term) => ids(own, term) !== ids(store.mini, term))] }""", lang)

@@ -43,13 +43,13 @@ def data_files(root: Path) -> list[Path]:
 
 def read_basis(root: Path, memory: Memory, problems: Collector) -> Basis:
     """The basis of the library below `root`."""
-    raw = (piece for path in data_files(root) for piece in (path.relative_to(root).as_posix(), _bytes(path)))
+    raw = (piece for path in data_files(root) for piece in (path.relative_to(root).as_posix(), content(path)))
     key = digest([code_digest(), *raw])
     return memory.recall(f"basis {key}", lambda told: _read(root, key, told), problems)
 
 
-def _bytes(path: Path) -> bytes:
-    """What tells this file from others; a link or a folder is told from every file."""
+def content(path: Path) -> bytes:
+    """What tells a file from others; a link or a folder is told from every file."""
     return b"\0link" if path.is_symlink() else path.read_bytes() if path.is_file() else b"\0none"
 
 

@@ -8,6 +8,7 @@ from library.citing.citations import Register
 from library.lint.rule import run_rules
 from library.model import Activity, Library, Link, place_of
 from library.problem import Collector
+from library.reading.asked import asked_files, read_asked
 from library.reading.basis import data_files, read_basis
 from library.reading.editions import read_confirmed, read_published
 from library.reading.files import publishable
@@ -15,6 +16,7 @@ from library.reading.memory import SOURCES, FileMemory, Memory, code_digest, dig
 from library.reading.numbers import tell_missing
 from library.reading.pages import TreeReader
 from library.reading.spelling import judged_words
+from library.spelling.words import words_of
 
 
 def read_library(root: Path, memory: Memory | None = None) -> Library:
@@ -53,12 +55,16 @@ def collect_library(root: Path, problems: Collector, memory: Memory | None = Non
     tell_missing({code: tree.chapters for code, tree in trees.items()}, problems)
     publishable(root, problems)
     default = next(iter(basis.languages))
-    words = {code: basis.words.get(code, frozenset()) | tree.words for code, tree in trees.items()}
+    asked = read_asked(root, basis.languages, memory, problems)
+    asked_prose = tuple(prose for _, pieces in asked.values() for prose in pieces)
+    asked_words = words_of(asked_prose)
+    words = {code: tree.words.union(basis.words.get(code, ()), asked_words.get(code, ())) for code, tree in trees.items()}
     library = Library(
         basis.languages, basis.register.authorities, basis.terms, modules, activities, pages, unreadable, cited,
         links=tuple([link for tree in trees.values() for link in tree.links] + _data_links(basis.register, activities, default)),
-        prose=basis.prose + tuple(prose for tree in trees.values() for prose in tree.prose),
+        prose=basis.prose + asked_prose + tuple(prose for tree in trees.values() for prose in tree.prose),
         sources=_data_lines(root) | {path: lines for tree in trees.values() for path, lines in tree.sources.items()},
+        asked={module: found for module, (found, _) in asked.items()},
         published=read_published(root, problems), confirmed=read_confirmed(root, problems),
         words=judged_words(root, basis.languages, words, memory, problems),
     )
@@ -73,7 +79,7 @@ def _data_lines(root: Path) -> dict[str, tuple[str, ...]]:
     """The lines of the data files, as far as they are text."""
     return {
         path.relative_to(root).as_posix(): tuple(path.read_bytes().decode("utf-8", "replace").split("\n"))
-        for path in data_files(root) if path.is_file() and not path.is_symlink()
+        for path in (*data_files(root), *asked_files(root)) if path.is_file() and not path.is_symlink()
     }
 
 

@@ -101,10 +101,11 @@ class RecordReader:
         if found := HTML.search(value):
             return self._bad("raw-html", line, html=value[found.start():].split("\n")[0][:20])
         if hint is str and self.lang:
-            self._keep(self.lang, value)
+            self.keep(self.lang, value)
         return self._scalar(hint, origin, str(value), key, line)
 
-    def _keep(self, lang: str, value: Text) -> None:
+    def keep(self, lang: str, value: Text) -> None:
+        """`value` is meant for readers of `lang`."""
         self.prose.append(Prose(lang, Place(self.path, value.line), value.end, str(value)))
 
     def _scalar(self, hint: Any, origin: Any, text: str, key: str, line: int) -> object:
@@ -147,7 +148,7 @@ class RecordReader:
             return self._bad("bad-address", false[0].line, key=false[0], value=value[false[0]])
         if not issubclass(hint, SomeWords):
             for code, text in ((code, text) for code, text in value.items() if code in self.languages):
-                self._keep(str(code), text)  # type: ignore[arg-type]
+                self.keep(str(code), text)  # type: ignore[arg-type]
         return hint({str(code): harmless(text) if HTML.search(text) else str(text) for code, text in value.items()})  # type: ignore[arg-type]
 
     def _items(self, hint: Any, value: Value, key: str, line: int) -> object:

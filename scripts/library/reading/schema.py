@@ -22,6 +22,7 @@ from library.words import SomeWords, Words
 FOLDER = Path("docs/data/schema")
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 LISTS: dict[str, type] = {"authorities": Authority, "glossary": Term}
+ASKED = Mapping[str, Mapping[str, tuple[str, ...]]]  # anchor -> language -> questions
 RECORDS: dict[str, type] = {"language": Language, "module": Module, "chapter": ChapterHead, "page": PageHead, "activity": Activity}
 
 
@@ -29,6 +30,7 @@ def schemas(languages: tuple[str, ...]) -> dict[str, str]:
     """File name -> text of each schema."""
     made = {name: {"type": "array", "items": _record(cls, languages)} for name, cls in LISTS.items()}
     made |= {name: _record(cls, languages) for name, cls in RECORDS.items()}
+    made["asked"] = _value(ASKED, languages)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return {f"{name}.json": json.dumps(head | schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made.items()}
 

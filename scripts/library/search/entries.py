@@ -5,7 +5,7 @@ glossary and the activity log. A hit opens one entry; its text is what an excerp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from library.citing.wording import say_citation
@@ -31,7 +31,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that can be found. `names` are further titles by which it may be asked for."""
+    """One thing that can be found. `names` are further titles by which it may be asked for, `asked` the questions of readers that it answers."""
 
     kind: str
     anchor: str
@@ -39,6 +39,7 @@ class Entry:
     text: str = ""
     names: tuple[str, ...] = ()
     cited: tuple[Cited, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,21 +73,28 @@ def _module(module: Module, library: Library, language: Language, folder: str) -
     place = f"{folder}modules/{module.slug}"
     text = tidy(" ".join((module.summary, *(f"{outcome}." for outcome in module.outcomes))))
     yield Sheet(f"{place}/index.html", module.title, module.number, (Entry("chapter", "", module.title, text),))
+    asked = {one.at: one.questions[language.code] for one in library.asked.get(module.slug, ())}
     for chapter in module.chapters:
-        yield Sheet(f"{place}/{chapter.slug}.html", chapter.title, module.number, tuple(_chapter(chapter, library, language)))
+        yield Sheet(f"{place}/{chapter.slug}.html", chapter.title, module.number, tuple(_chapter(chapter, library, language, asked)))
 
 
-def _chapter(chapter: Chapter, library: Library, language: Language) -> Iterator[Entry]:
-    """The chapter itself, then its parts in reading order."""
+def is_found(block: Block) -> bool:
+    """True for a block that search finds: readers of the site see it."""
+    return block.kind not in HIDDEN and not block.trainer
+
+
+def _chapter(chapter: Chapter, library: Library, language: Language, asked: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
+    """The chapter itself, then its parts in reading order. `asked`: id -> questions of readers."""
     yield Entry("chapter", "", chapter.title, tidy(chapter.summary))
-    shown = [block for block in chapter.blocks if block.kind not in HIDDEN and not block.trainer]
+    shown = [block for block in chapter.blocks if is_found(block)]
     parts: list[Heading | Paragraph | Block] = [*chapter.headings, *chapter.paragraphs, *shown]
     for part in sorted(parts, key=lambda part: part.place.line):
         if isinstance(part, Heading):
             yield Entry("section" if part.level == 2 else "subsection", part.id, part.text)
             continue
         title, kind = (part.title, part.kind) if isinstance(part, Block) else ("", "paragraph")
-        yield Entry(kind, part.id, title, tidy(part.text), cited=tuple(_cited(part.citations, library, language)))
+        cited = tuple(_cited(part.citations, library, language))
+        yield Entry(kind, part.id, title, tidy(part.text), cited=cited, asked=asked.get(part.id, ()))
 
 
 def _cited(citations: tuple[Citation, ...], library: Library, language: Language) -> Iterator[Cited]:

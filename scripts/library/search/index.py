@@ -25,7 +25,7 @@ from library.languages import Language
 from library.model import Library
 from library.problem import Collector
 from library.reading.memory import FileMemory, code_digest, digest
-from library.search.analysis import Analyser, Token
+from library.search.analysis import Analyser
 from library.search.code import join_code
 from library.search.entries import Entry, Sheet, sheets
 from library.search.postings import Postings
@@ -75,7 +75,8 @@ def write_index(index: Index, folder: Path) -> None:
 def make_index(found: list[Sheet], language: Language, library: Library) -> Index:
     """The index of `found`, all of them of one language."""
     entries = [entry for sheet in found for entry in sheet.entries]
-    analyser = Analyser.for_site(language.code, (text for entry in entries for text in (entry.title, entry.text, *entry.names)))
+    said = (text for entry in entries for text in (entry.title, entry.text, *entry.asked))  # not the names: they are of other languages too
+    analyser = Analyser.for_site(language.code, said)
     postings, lengths, fillers = Postings(), [], frozenset(language.search.fillers)
     for document, entry in enumerate(entries):
         lengths.append(_add(postings, document, entry, analyser, fillers))
@@ -97,22 +98,20 @@ def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, sk
     """Put one entry into the index; how many words its text and its title have. Titles are kept by their keys, names also as written."""
     tokens = [token for token in analyser.analyse(entry.text) if token.surface not in skip]
     for token in tokens:
-        _add_token(postings, token, document, "words", "keys")
+        postings.add_word(token.surface, token.keys, document)
     title = [token for token in analyser.analyse(entry.title) if token.surface not in skip]
     for token in title:
         for key in token.keys or (token.surface,):
             postings.add(key, "title", document)
     for token in (token for name in entry.names for token in analyser.analyse(name) if token.surface not in skip):
-        _add_token(postings, token, document, "title", "title")
+        for term in (token.surface, *token.keys):
+            postings.add(term, "title", document)
+    for token in (token for question in entry.asked for token in analyser.analyse(question) if token.surface not in skip):
+        for key in token.keys or (token.surface,):
+            postings.add(key, "asked", document)
     for mark in sorted({mark for cited in entry.cited for mark in cited.marks}):
         postings.add(mark, "cites", document)
     return len({token.surface for token in tokens}), sum(1 + token.surface.count("-") for token in title)
-
-
-def _add_token(postings: Postings, token: Token, document: int, surface: str, keys: str) -> None:
-    postings.add(token.surface, surface, document)
-    for key in token.keys:
-        postings.add(key, keys, document)
 
 
 def _chunks(entries: list[Entry]) -> list[int]:
@@ -122,14 +121,14 @@ def _chunks(entries: list[Entry]) -> list[int]:
         if room <= 0:
             starts.append(number)
             room = CHUNK
-        room -= len(entry.text)
+        room -= len(entry.text) + sum(map(len, entry.asked))
     return starts
 
 
 def _texts(entries: Iterable[Entry]) -> list[Any]:
-    """What is shown of entries: [title, text, [[words, marks] of what it cites, …]]."""
+    """What is shown of entries: [title, text, [[words, marks] of what it cites, …], [question that it answers, …]]."""
     return [
-        [entry.title, entry.text, [[cited.words, " ".join(cited.marks)] for cited in entry.cited if entry.kind != "authority"]]
+        [entry.title, entry.text, [[cited.words, " ".join(cited.marks)] for cited in entry.cited if entry.kind != "authority"], entry.asked]
         for entry in entries
     ]
 

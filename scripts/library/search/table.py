@@ -16,7 +16,7 @@ TITLED = frozenset({"treaty", "treaty-protocol", "soft-law"})  # known by the be
 TITLE = 8  # words of it
 ABBREVIATION = re.compile("[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ].*[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 SAID = (  # what the script of the box says, beside the names of kinds
-    "search_found", "search_none", "search_try", "search_missing", "search_all", "search_cites", "search_shown",
+    "search_found", "search_none", "search_try", "search_missing", "search_all", "search_cites", "search_answers", "search_shown",
     "chapters", "paragraphs", "authorities", "glossary", "activity", "module_paragraph", "module",
 )
 

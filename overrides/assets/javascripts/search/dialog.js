@@ -59,15 +59,16 @@ librarySearch.start = (() => {
 
     /** Titles and excerpts come when their texts have come: the list does not wait for them. */
     const excerpt = async ({option, name, about, entry}, {terms}) => {
-      const [title, text, cited] = await store.textOf(entry.id)
+      const [title, text, cited, asked] = await store.textOf(entry.id)
       const section = Math.max(entry.above[1], entry.above[2])
       name.textContent = title || section >= 0 && (await store.textOf(section))[0] || entry.page
       const at = cited.filter(([, marks]) => marks.split(" ").some((mark) => mark.includes(".") && terms.has(mark)))
       const cites = [...new Set((at.length ? at : cited.filter(([, marks]) => marks.split(" ").some((mark) => terms.has(mark)))).map(([words]) => words))]
-      const {pieces, words} = librarySearch.excerpt(store, text, terms, cites)
-      about.append(...pieces.map(({text, hit}) => hit ? make("mark", {}, text) : text))
+      const found = librarySearch.excerpt(store, text, terms, {cites, asked}), marked = (pieces) => pieces.map(({text, hit}) => hit ? make("mark", {}, text) : text)
+      about.append(...marked(found.pieces))
+      if (found.asked.length) about.before(make("span", {class: "search__asked"}, say.search_answers, " ", ...marked(found.asked)))
       if (cites.length) option.append(make("span", {class: "search__cites"}, fill(say.search_cites, {citation: cites.join("; ")})))
-      option.href = address(entry, words.slice(0, 12))
+      option.href = address(entry, found.words.slice(0, 12))
     }
 
     const draw = () => {

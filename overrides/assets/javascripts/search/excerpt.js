@@ -35,11 +35,21 @@ librarySearch.excerpt = (() => {
     return made.filter((piece) => piece.text)
   }
 
-  /** {pieces: [{text, hit}], words: as they stand in the text and in `cites`, what it cites}. */
-  return (store, text, terms, cites) => {
+  const keysOf = (tokens) => new Set(tokens.map(({surface, keys}) => keys[0] || surface))
+
+  /** Of the questions that an entry answers, in pieces, the one that says most of what was found and more than `text`; [] for none. */
+  const question = (among, text, asked) => {
+    const said = keysOf(among(text))
+    const more = (one) => [...keysOf(among(one))].filter((key) => !said.has(key)).length
+    const best = [...asked].sort((a, b) => more(b) - more(a) || keysOf(among(b)).size - keysOf(among(a)).size)[0]
+    return best && more(best) ? pieces(best, among(best), [0, best.length]) : []
+  }
+
+  /** {pieces: [{text, hit}], words: as they stand in the text and in `cites`, what it cites, asked: pieces of a question that it answers}. */
+  return (store, text, terms, {cites, asked}) => {
     const among = (text) => store.analyser.analyse(text).filter((token) => terms.has(token.surface) || token.keys.some((key) => terms.has(key)))
     const found = among(text)
     const words = new Set([text, ...cites].flatMap((text) => among(text).map((token) => text.slice(token.start, token.end).toLowerCase())))
-    return {pieces: pieces(text, found, bounds(text, found)), words: [...words].filter((word) => /^[\p{L}\p{N}-]+$/u.test(word))}
+    return {pieces: pieces(text, found, bounds(text, found)), asked: question(among, text, asked), words: [...words].filter((word) => /^[\p{L}\p{N}-]+$/u.test(word))}
   }
 })()

@@ -45,7 +45,7 @@ librarySearch.search = (() => {
     const tokens = read(store, text), cites = librarySearch.cites.recognise(store, tokens), end = tokens.at(-1)
     const last = end?.end === text.length && end.surface.length > 1 && !/^\d/.test(end.surface) && end.phrase === undefined ? end : null
     const same = sameAs(store, tokens)
-    await store.need(needs([...tokens, ...same.flatMap(({words}) => words)], cites, last))
+    await store.need(needs(store, [...tokens, ...same.flatMap(({words}) => words)], cites, last))
     const groups = (await Promise.all(cites.map((cite) => ofCite(store, cite)))).filter(Boolean)
     const spent = new Set(groups.flatMap(({words}) => words))
     for (const token of tokens) if (!spent.has(token) && !token.filler) groups.push(await ofWord(store, token, {prefix: token === last}))

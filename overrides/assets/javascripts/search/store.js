@@ -2,13 +2,13 @@
 // entries. MiniSearch itself can only be filled at once, so parts are put into its own maps: it is pinned, and a test proves them equal.
 librarySearch.store = (() => {
   // The same digits stand in postings.py: change both.
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%&()*+,-./:;<=>?@[]^_{|}~"
-  const HALF = DIGITS.length >> 1
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#%&()*+,-./:;<=>?@[]^_{|}"
+  const HALF = DIGITS.length >> 1, OF = "~"
   const VALUE = new Uint8Array(128)
   for (let i = 0; i < DIGITS.length; i++) VALUE[DIGITS.charCodeAt(i)] = i
 
-  /** Documents of one field of one term -> how often. */
-  const decode = (text) => {
+  /** Documents of one field of one term -> how often. What a form says are places among `documents` of its word. */
+  const decode = (text, documents) => {
     const found = new Map()
     let at = 0, document = -1
     const number = () => {
@@ -19,7 +19,7 @@ librarySearch.store = (() => {
     while (at < text.length) {
       const code = number()
       document += (code >> 1) + 1
-      found.set(document, code & 1 ? number() : 1)
+      found.set(documents ? documents[document] : document, code & 1 ? number() : 1)
     }
     return found
   }
@@ -66,10 +66,10 @@ librarySearch.store = (() => {
     const count = words.length, mean = (list) => list.reduce((sum, n) => sum + n, 0) / count
     const mini = MiniSearch.loadJS({
       documentCount: count, nextId: count, documentIds: {}, fieldIds: Object.fromEntries(fields.map((name, i) => [name, i])), fieldLength: {},
-      averageFieldLength: [mean(words), mean(words), mean(titles), 1], storedFields: {}, dirtCount: 0, index: [], serializationVersion: 2,
+      averageFieldLength: [mean(words), mean(titles), 1, 1], storedFields: {}, dirtCount: 0, index: [], serializationVersion: 2,
     }, {fields, searchOptions: {tokenize: (text) => [text], processTerm: (term) => term}})
     mini._documentIds = {has: (id) => id < count, get: (id) => id}
-    mini._fieldLength = {get: (id) => [words[id], words[id], titles[id], 1]}
+    mini._fieldLength = {get: (id) => [words[id], titles[id], 1, 1]}
     return mini
   }
 
@@ -80,11 +80,12 @@ librarySearch.store = (() => {
 
     const fill = (text) => {
       const [terms, postings] = text.split("\n\n").map((half) => half.split("\n"))
-      let term = ""
+      let term = "", documents = []
       for (let i = 0; i < terms.length; i++) {
         term = term.slice(0, VALUE[terms[i].charCodeAt(0)]) + terms[i].slice(1)
-        const data = new Map()
-        postings[i].split(" ").forEach((posting, field) => { if (posting) data.set(field, decode(posting)) })
+        const data = new Map(), form = postings[i][0] === OF, fields = (form ? postings[i].slice(1) : postings[i]).split(" ")
+        fields.forEach((posting, field) => { if (posting) data.set(field, decode(posting, form && !field && documents)) })
+        if (!form) documents = [...data.get(0)?.keys() || []]
         mini._index.set(term, data)
         const spelling = libraryAnalysis.fold(term)
         if (spellings.has(spelling)) spellings.get(spelling).push(term)
@@ -103,7 +104,7 @@ librarySearch.store = (() => {
     }
     const load = (n) => loaded[n] ||= part("words", n).then((text) => { fill(text); loaded[n].done = true }, (error) => { loaded[n] = undefined; throw error })
 
-    /** [title, text, [[words, marks], …]] of an entry. */
+    /** [title, text, [[words, marks], …], [question, …]] of an entry. */
     const textOf = async (id) => {
       const n = place(core.texts_from, id)
       if (!texts.has(n)) texts.set(n, JSON.parse(await part("texts", n)))

@@ -1,6 +1,6 @@
 // Where one word, or one cited authority, is found. A group: {words, found: entry -> {score, title}, terms that were found, worth}.
 librarySearch.groups = (() => {
-  const FIELDS = ["words", "keys", "title"]
+  const FIELDS = ["words", "title", "asked"]
   const BM25 = {k: 1.2, b: .55, d: .5} // MiniSearch's own, but for the length of an entry: a long case is worth a little more
   const NAMED = 20 // what an entry of an authority is worth to whom it was named
   const isNumber = (word) => /^\d/.test(word)
@@ -16,9 +16,9 @@ librarySearch.groups = (() => {
 
   const beginningWith = (store, text) => text.length > 1 ? store.mini._index.atPrefix(text).keys() : []
 
-  /** The beginning that words of one root share: «обжалование» and «обжаловать». */
-  const root = ({surface, keys}) => {
-    const word = keys[0] || surface
+  /** The beginning that words of one root share: «обжалование» and «обжаловать», «арестовывать» and «арестовать». */
+  const root = ({core: {rules: {imperfective}}}, {surface, keys}) => {
+    const word = (keys[0] || surface).replace(imperfective ? new RegExp(imperfective) : "", "")
     return word.length > 5 && /^\p{L}+$/u.test(word) ? word.slice(0, Math.max(5, word.length - 4)) : ""
   }
 
@@ -35,13 +35,13 @@ librarySearch.groups = (() => {
   const meanings = (store, token, {prefix, strict}) => {
     const is = new Map(), like = new Map(), exact = token.phrase !== undefined
     allow(store, is, [token.surface], 1.1)
-    if (!exact) allow(store, is, token.keys, .8)
+    if (!exact) allow(store, is, token.keys, 1)
     allow(store, is, token.folded.flatMap((spelling) => store.spellings.get(spelling) || []), .4)
     if (prefix) {
       allow(store, like, beginningWith(store, token.surface), .25)
       if (token.folded.length) for (const [spelling, terms] of store.spellings) if (spelling.startsWith(token.folded[0])) allow(store, like, terms, .15)
     }
-    if (!exact && !strict) allow(store, like, beginningWith(store, root(token)), .6)
+    if (!exact && !strict) allow(store, like, beginningWith(store, root(store, token)), .6)
     for (const term of is.keys()) like.delete(term)
     return {is, like}
   }
@@ -74,7 +74,7 @@ librarySearch.groups = (() => {
   /** Ask MiniSearch for the terms of `weights`. A rare form of a word is worth no more than a frequent one: the word counts. */
   const collect = (store, group, weights) => {
     const boostTerm = (term) => weights.get(term) * group.worth / rarity(store, Math.max(...sizes(store, term)))
-    const query = {combineWith: "OR", queries: [...weights.keys()], fields: FIELDS, boost: {title: 2.5}, bm25: BM25, boostTerm}
+    const query = {combineWith: "OR", queries: [...weights.keys()], fields: FIELDS, boost: {title: 2.5, asked: 1.5}, bm25: BM25, boostTerm}
     for (const {id, score, match} of store.mini.search(query)) {
       const before = group.found.get(id), title = Object.values(match).some((fields) => fields.includes("title"))
       group.found.set(id, {score: score + (before?.score || 0), title: title || before?.title || false})
@@ -145,11 +145,12 @@ librarySearch.groups = (() => {
   }
 
   /** What `ofWord` and `ofCite` will look for, as `store.need` asks. */
-  const needs = (tokens, cites, last) => {
+  const needs = (store, tokens, cites, last) => {
     const wanted = []
     for (const token of tokens) {
       for (const word of [token.surface, ...token.keys, ...token.folded]) wanted.push({spelling: libraryAnalysis.fold(word), prefix: token === last && word === token.surface})
-      if (!token.filler && root(token)) wanted.push({spelling: libraryAnalysis.fold(root(token)), prefix: true})
+      const beginning = token.filler ? "" : root(store, token)
+      if (beginning) wanted.push({spelling: libraryAnalysis.fold(beginning), prefix: true})
     }
     for (const {ids, paths} of cites) {
       if (!ids) wanted.push({spelling: "@", prefix: true})
