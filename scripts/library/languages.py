@@ -52,7 +52,7 @@ class Syllables:
 
 @dataclass(frozen=True)
 class SearchWords:
-    """Words of a question: `fillers` need not be found; `units` name a unit of a pinpoint beside the forms of `Language.units`;
+    """Words of a question: `fillers` need not be found, nor do their forms, but those that begin like one of `kept`; `units` name a unit of a pinpoint beside the forms of `Language.units`;
     with one of `times` a reader asks for a time limit.
 
     `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
@@ -60,6 +60,7 @@ class SearchWords:
 
     fillers: tuple[str, ...]
     units: tuple[str, ...]
+    kept: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
 

@@ -84,7 +84,9 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     texts = [_texts(entries[start:end]) for start, end in zip(chunks, [*chunks[1:], len(entries)], strict=True)]
     core = {
         **analyser.for_browser(), "table": table(found, lengths), "names": list(names_of(found, library, analyser, fillers)),
-        "say": words_said(language, library), "fillers": sorted(fillers), "units": units(language), "times": language.search.times, "same": language.search.same,
+        "say": words_said(language, library),
+        "fillers": sorted(fillers), "kept": language.search.kept,
+        "units": units(language), "times": language.search.times, "same": language.search.same,
         "words_from": [first for first, _ in parts], "texts_from": chunks,
     }
     mark = hashlib.sha256(json.dumps([core, parts, texts], ensure_ascii=False).encode()).hexdigest()[:8]

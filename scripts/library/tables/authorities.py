@@ -118,14 +118,28 @@ def _cited_in(authority: Authority, context: Context) -> Element:
     for number, group in groupby(found, key=lambda o: o.module.number):
         if len(parts) > 1:
             parts.append("; ")
-        anchors = {(o.chapter.slug, o.anchor): o for o in group}
         parts.append(context.language.say("module", n=number) + ", ")
-        parts += joined((_occurrence(o, context) for o in anchors.values()), ", ")
+        for place, (words, links) in enumerate(_by_kind_of_block(group, context)):
+            parts += ["; " if place else "", f"{words} ", *joined(links, ", ")]
     return element("p", *parts, class_="authority__cited")
 
 
-def _occurrence(occurrence: Occurrence, context: Context) -> Element:
-    chapter, anchor = occurrence.chapter, occurrence.anchor
-    block = next((b for b in chapter.blocks if b.id == anchor), None)
-    words = context.language.say(f"block_{block.kind}").lower() if block else anchor.removeprefix("p")
-    return element("a", words, href=context.href(f"modules/{occurrence.module.slug}/{chapter.slug}.md#{anchor}"))
+def _by_kind_of_block(places: Iterable[Occurrence], context: Context) -> list[tuple[str, list[Element]]]:
+    """(words, links) for paragraphs, by their numbers, then for each kind of block, counted: blocks have no number that a reader knows."""
+    kinds: dict[str, dict[str, Occurrence]] = {"": {}}
+    for occurrence in places:
+        block = next((b for b in occurrence.chapter.blocks if b.id == occurrence.anchor), None)
+        kinds.setdefault(block.kind if block else "", {})[occurrence.anchor] = occurrence
+    say = context.language.say
+    return [
+        (say(f"block_{kind}").lower() if kind else say("cited_paragraphs"), [
+            _link(occurrence, str(place) if kind else anchor.removeprefix("p"), context)
+            for place, (anchor, occurrence) in enumerate(found.items(), start=1)
+        ])
+        for kind, found in kinds.items() if found
+    ]
+
+
+def _link(occurrence: Occurrence, words: str, context: Context) -> Element:
+    page = f"modules/{occurrence.module.slug}/{occurrence.chapter.slug}.md"
+    return element("a", words, href=context.href(f"{page}#{occurrence.anchor}"))

@@ -21,7 +21,8 @@ librarySearch.search = (() => {
     return store.analyser.analyse(text).map((token) => {
       const phrase = phrases.findIndex(([start, end]) => token.start >= start && token.end <= end)
       const unit = isOf(store.units, token)
-      const filler = store.fillers.has(token.surface) || store.fillers.has(token.keys[0])
+      const kept = store.core.kept.some((beginning) => token.surface.startsWith(beginning)) // «тегін», free, is no form of «тек», only
+      const filler = store.fillers.has(token.surface) || !kept && store.fillers.has(token.keys[0])
       return {...token, unit, filler, phrase: phrase < 0 ? undefined : phrase}
     }).map((token, i, all) => ({...token, pin: isPlace(token) && (all[i - 1]?.unit || /[-\u2011]/.test(text[token.end]) && all[i + 1]?.unit) || false}))
   }
@@ -32,7 +33,7 @@ librarySearch.search = (() => {
     const begin = (word) => word.slice(0, 2).toLowerCase(), beginnings = new Set(list.flatMap(({surface, keys}) => [surface, ...keys].map(begin)))
     const likely = store.core.same.filter((names) => names.some((name) => name.split(/[ -]/).some((word) => beginnings.has(begin(word)))))
     store.same ||= new Map()
-    for (const names of likely) if (!store.same.has(names)) store.same.set(names, names.map((name) => read(store, name).filter((token) => !token.filler)))
+    for (const names of likely) if (!store.same.has(names)) store.same.set(names, names.map((name) => read(store, name).filter((token) => !token.filler)).filter((name) => name.length))
     const alike = (a, b) => a.surface === b.surface || a.keys.some((key) => key === b.surface || b.keys.includes(key)) || b.keys.includes(a.surface)
     return likely.map((names) => store.same.get(names)).flatMap((names) => names.flatMap((name) => {
       const start = list.findIndex((_, at) => name.every((word, i) => list[at + i] && alike(list[at + i], word)))
