@@ -22,8 +22,9 @@ from library.reading.front_matter import split_page
 from library.reading.memory import Memory
 from library.reading.pages import ChapterHead
 from library.reading.record import RecordReader
+from library.reading.schema import ASKED
 from library.reading.source import Source
-from library.reading.strict_yaml import read_yaml
+from library.reading.strict_yaml import Entries, read_yaml
 from library.site.repository import repository
 from library.tables.messages import examples
 
@@ -61,8 +62,12 @@ def test_examples_are_read_without_a_problem(basis, lang, kind, text):
         page = split_page(Source("x.md", text), problems)
         assert RecordReader("x.md", problems, LANGS).read(ChapterHead, page.front_matter)
     elif kind == "yaml":
-        record, = read_yaml(text, "x.yml", problems)
-        assert RecordReader("x.yml", problems, LANGS).read(Authority if "kind" in record else Term, record)
+        value, reader = read_yaml(text, "x.yml", problems), RecordReader("x.yml", problems, LANGS)
+        if isinstance(value, Entries):
+            assert reader.convert(ASKED, value, "", 1)
+        else:
+            record, = value
+            assert reader.read(Authority if "kind" in record else Term, record)
     else:
         read = convert(text, context(basis, lang, problems))[1]
         assert read.paragraphs or read.blocks or read.headings

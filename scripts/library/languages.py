@@ -52,8 +52,8 @@ class Syllables:
 
 @dataclass(frozen=True)
 class SearchWords:
-    """Words of a question: `fillers` need not be found, nor do their forms, but those that begin like one of `kept`; `units` name a unit of a pinpoint beside the forms of `Language.units`;
-    with one of `times` a reader asks for a time limit.
+    """Words of a question: `fillers` need not be found, nor do their forms, but those that begin like one of `kept`; `units` name a unit
+    of a pinpoint beside the forms of `Language.units`; with one of `times` a reader asks for a time limit.
 
     `same` are lists of words, everyday ones and those of the texts, of which each also finds the others.
     """

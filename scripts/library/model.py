@@ -18,14 +18,13 @@ from library.words import SomeWords, Words
 if TYPE_CHECKING:
     from library.editions import Confirmed, Published
     from library.prose import Prose
+    from library.reading.asked import Asked
 
 Slug = NewType("Slug", str)  # lower-case ASCII words joined by hyphens: an id, stable for ever
 Url = NewType("Url", str)  # an absolute http(s) address
 Cite = NewType("Cite", str)  # citations as an editor types them between [@ and ]
 
-Kind = Literal[
-    "kz-law", "kz-code", "kz-court", "kz-order", "treaty", "treaty-protocol", "general-comment", "un-decision", "un-report", "echr-judgment",
-    "soft-law"]
+Kind = Literal["kz-law", "kz-code", "kz-court", "kz-order", "treaty", "treaty-protocol", "general-comment", "un-decision", "un-report", "echr-judgment", "soft-law"]
 KINDS: tuple[str, ...] = get_args(Kind)
 Unit = Literal["article", "paragraph", "part", "subparagraph", "section", "rule", "principle", "guideline", "chapter", "annex"]
 UNITS: tuple[str, ...] = get_args(Unit)
@@ -293,15 +292,6 @@ class Occurrence:
     chapter: Chapter
     anchor: str
     citation: Citation
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What readers ask in their own words and one paragraph or block of a module answers: `at` is its anchor, questions are by language."""
-
-    at: str
-    questions: Mapping[str, tuple[str, ...]]
-    place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ text, and shows the question to whoever found it so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from library.languages import Language
-from library.model import Asked, Place
+from library.model import Place
 from library.problem import Collector, nearest
 from library.prose import Prose
 from library.reading.basis import content
@@ -29,6 +30,17 @@ from library.reading.strict_yaml import Entries, Items, Text, Value
 FOLDER = "asked"
 Questions = tuple[str, ...]
 Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What readers ask in their own words and one paragraph or block of a module answers: `at` is its anchor, questions are by language."""
+
+    at: str
+    questions: Mapping[str, tuple[str, ...]]
+    place: Place
+
+
 Read = tuple[tuple[Asked, ...], tuple[Prose, ...]]
 
 
