@@ -66,7 +66,7 @@ librarySearch.search = (() => {
       if (hit) own++
       if (!hit && !above) { missing.push(group); continue }
       score += (hit?.score || 0) + above
-      has += hit ? group.worth : group.worth * .8
+      has += hit ? group.worth : group.worth * .6
     }
     const worth = WORTH[entry.kind] * (entry.kind !== "deadline" ? 1 : ofTime ? ASKED : UNASKED)
     return own ? {entry, score: score * (has / all) ** 3 * worth, missing} : null

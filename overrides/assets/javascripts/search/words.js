@@ -99,10 +99,11 @@ librarySearch.groups = (() => {
     return made
   }
 
-  /** Entries that have all of `tokens` in their text, and what was found there. */
+  /** Entries that have all of `tokens` in their text, and what was found there: worth no more than the weakest of them. */
   const together = async (store, tokens) => {
     const [first, ...others] = await Promise.all(tokens.map((token) => ofWord(store, token, {strict: true})))
-    const found = new Map([...first.found].filter(([id]) => others.every((other) => other.found.has(id))))
+    const all = [...first.found].filter(([id]) => others.every((other) => other.found.has(id)))
+    const found = new Map(all.map(([id, hit]) => [id, {...hit, score: Math.min(hit.score, ...others.map((other) => other.found.get(id).score))}]))
     return {found, terms: new Set([first, ...others].flatMap(({terms}) => [...terms]))}
   }
 
