@@ -8,7 +8,11 @@ var libraryAnalysis = (() => {
   const NUMBER = "\\d+(?:[-\\u2011.]\\d+)*(?:[A-Za-zА-Яа-я](?![A-Za-zА-Яа-я]))?(?:\\([0-9A-Za-zА-Яа-я]{1,3}(?:-\\d+)?\\))*(?:\\d+(?=\\)))?"
   const WORD = new RegExp(`${NUMBER}|[${LETTER}]+(?:[-\\u2011][${LETTER}]+)*`, "g")
   const letters = (from, to) => new Map([...from].map((letter, i) => [letter, to[i]]))
-  const translate = (word, map) => word.replace(/[^]/g, (letter) => map.get(letter) || letter)
+  const translate = (word, map) => {
+    let made = ""
+    for (const letter of word) made += map.get(letter) || letter
+    return made
+  }
   const LOOK_ALIKES = letters("ABCEHIKMOPTXYaceiopxykmthəƏ", "АВСЕНІКМОРТХУасеіорхукмтһәӘ")
   const FOLDED = letters("әғқңөұүһіыё", "агкноуухиие")
   const fold = (word) => translate(word, FOLDED)
@@ -182,16 +186,18 @@ var libraryAnalysis = (() => {
   // russian.py, paradigms.py
   const lemmas = (rules, [sets, paradigms, stems]) => {
     const endings = sets.split(" ").map((set) => new Set(set.split(",")))
-    const known = new Map(), all = new Set()
+    const known = new Map() // stem -> its paradigms
     const stemsOf = stems.split(" ")
     paradigms.split(" ").forEach((said, i) => {
       const [ending, ...parts] = said.split(",")
       const paradigm = {ending, parts: parts.map((part) => part.match(/^(\D*)(\d+)$/)).map(([, infix, set]) => [infix, endings[set]])}
+      const text = stemsOf[i], isDigit = (at) => text[at] >= "0" && text[at] <= "9" || text[at] >= "a" && text[at] <= "z"
       let stem = ""
-      for (const [, shared, rest] of stemsOf[i].matchAll(/([0-9a-z])([^0-9a-z]*)/g)) {
-        stem = stem.slice(0, parseInt(shared, 36)) + rest
-        known.set(stem, [...known.get(stem) || [], paradigm])
-        all.add(stem + ending)
+      for (let at = 0, end; at < text.length; at = end) {
+        for (end = at + 1; end < text.length && !isDigit(end);) end++
+        stem = stem.slice(0, parseInt(text[at], 36)) + text.slice(at + 1, end)
+        if (known.has(stem)) known.get(stem).push(paradigm)
+        else known.set(stem, [paradigm])
       }
     })
 
@@ -215,6 +221,7 @@ var libraryAnalysis = (() => {
     const alike = (word) => {
       if (!byStem) {
         byStem = new Map()
+        const all = new Set([...known].flatMap(([stem, paradigms]) => paradigms.map(({ending}) => stem + ending)))
         for (const lemma of [...all].sort()) byStem.set(stemOf(lemma), [...byStem.get(stemOf(lemma)) || [], lemma])
       }
       return byStem.get(stemOf(word)) || []
@@ -234,14 +241,18 @@ var libraryAnalysis = (() => {
   const METHODS = {suffixes, lemmas, plain: () => ({keys: () => []})}
 
   const create = (rules, words) => {
-    const method = METHODS[rules.method](rules, words)
+    const method = METHODS[rules.method](rules, words), known = new Map()
+    const keysOf = (surface) => {
+      if (!known.has(surface)) known.set(surface, unique(method.keys(surface)).filter((key) => key !== surface))
+      return known.get(surface)
+    }
     const token = (found, start) => {
       const surface = normalise(found), end = start + found.length
       if (/^\d/.test(surface)) {
         const parts = unique(surface.match(/\d+|[a-z]+|[\u0400-\u052f]+/g)).filter((part) => part !== surface)
         return {surface, keys: parts, folded: [], start, end}
       }
-      const keys = unique(method.keys(surface)).filter((key) => key !== surface)
+      const keys = keysOf(surface)
       const folded = method.folded ? unique([surface, ...keys].map(fold).concat(method.folded(surface))) : []
       return {surface, keys, folded, start, end}
     }

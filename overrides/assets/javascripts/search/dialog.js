@@ -41,7 +41,7 @@ librarySearch.start = (() => {
       active = options.length ? (n + options.length) % options.length : -1
       const option = options[active]
       option?.setAttribute("aria-selected", "true")
-      option?.scrollIntoView({block: "nearest"})
+      requestAnimationFrame(() => option?.scrollIntoView({block: "nearest"})) // with the next layout, not for one of its own
       if (option) input.setAttribute("aria-activedescendant", option.id)
       else input.removeAttribute("aria-activedescendant")
     }

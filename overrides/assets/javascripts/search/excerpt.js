@@ -37,9 +37,9 @@ librarySearch.excerpt = (() => {
 
   const keysOf = (tokens) => new Set(tokens.map(({surface, keys}) => keys[0] || surface))
 
-  /** Of the questions that an entry answers, in pieces, the one that says most of what was found and more than `text`; [] for none. */
-  const question = (among, text, asked) => {
-    const said = keysOf(among(text))
+  /** Of the questions that an entry answers, in pieces, the one that says most of what was found and more than its text; [] for none. */
+  const question = (among, found, asked) => {
+    const said = keysOf(found)
     const more = (one) => [...keysOf(among(one))].filter((key) => !said.has(key)).length
     const best = [...asked].sort((a, b) => more(b) - more(a) || keysOf(among(b)).size - keysOf(among(a)).size)[0]
     return best && more(best) ? pieces(best, among(best), [0, best.length]) : []
@@ -48,8 +48,8 @@ librarySearch.excerpt = (() => {
   /** {pieces: [{text, hit}], words: as they stand in the text and in `cites`, what it cites, asked: pieces of a question that it answers}. */
   return (store, text, terms, {cites, asked}) => {
     const among = (text) => store.analyser.analyse(text).filter((token) => terms.has(token.surface) || token.keys.some((key) => terms.has(key)))
-    const found = among(text)
-    const words = new Set([text, ...cites].flatMap((text) => among(text).map((token) => text.slice(token.start, token.end).toLowerCase())))
-    return {pieces: pieces(text, found, bounds(text, found)), asked: question(among, text, asked), words: [...words].filter((word) => /^[\p{L}\p{N}-]+$/u.test(word))}
+    const found = among(text), spelled = (text, tokens) => tokens.map((token) => text.slice(token.start, token.end).toLowerCase())
+    const words = new Set([...spelled(text, found), ...cites.flatMap((cite) => spelled(cite, among(cite)))])
+    return {pieces: pieces(text, found, bounds(text, found)), asked: question(among, found, asked), words: [...words].filter((word) => /^[\p{L}\p{N}-]+$/u.test(word))}
   }
 })()

@@ -30,8 +30,8 @@ librarySearch.search = (() => {
   /** Other words for what `tokens` say, from the language's list: [{span, words}]. */
   const sameAs = (store, tokens) => {
     const list = tokens.filter((token) => !token.filler && token.phrase === undefined)
-    const begin = (word) => word.slice(0, 2).toLowerCase(), beginnings = new Set(list.flatMap(({surface, keys}) => [surface, ...keys].map(begin)))
-    const likely = store.core.same.filter((names) => names.some((name) => name.split(/[ -]/).some((word) => beginnings.has(begin(word)))))
+    const begin = (word) => word.slice(0, 3), beginnings = new Set(list.flatMap(({surface, keys}) => [surface, ...keys].map(begin)))
+    const likely = store.core.same.filter((names) => names.some((name) => name.toLowerCase().replace(/ё/g, "е").split(/[ -]/).some((word) => beginnings.has(begin(word)))))
     store.same ||= new Map()
     for (const names of likely) if (!store.same.has(names)) store.same.set(names, names.map((name) => read(store, name).filter((token) => !token.filler)).filter((name) => name.length))
     const alike = (a, b) => a.surface === b.surface || a.keys.some((key) => key === b.surface || b.keys.includes(key)) || b.keys.includes(a.surface)
