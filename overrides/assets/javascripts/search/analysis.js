@@ -191,7 +191,7 @@ var libraryAnalysis = (() => {
     paradigms.split(" ").forEach((said, i) => {
       const [ending, ...parts] = said.split(",")
       const paradigm = {ending, parts: parts.map((part) => part.match(/^(\D*)(\d+)$/)).map(([, infix, set]) => [infix, endings[set]])}
-      const text = stemsOf[i], isDigit = (at) => text[at] >= "0" && text[at] <= "9" || text[at] >= "a" && text[at] <= "z"
+      const text = stemsOf[i], isDigit = (at) => { const code = text.charCodeAt(at); return code > 47 && code < 58 || code > 96 && code < 123 }
       let stem = ""
       for (let at = 0, end; at < text.length; at = end) {
         for (end = at + 1; end < text.length && !isDigit(end);) end++

@@ -32,18 +32,19 @@ var librarySearch = (() => {
 
   const dialog = document.getElementById("search")
   let ready
+  const load = () => ready ||= code(dialog.dataset.lang).then(() => librarySearch.start(dialog)).catch((error) => {
+    ready = undefined
+    dialog.querySelector("[role=status]").textContent = dialog.dataset.failed
+    console.error(error)
+  })
   const open = (query) => {
+    load() // what comes over the network is asked for before the page is laid out anew
     if (!dialog.open) dialog.showModal()
     const input = dialog.querySelector("input")
     if (query !== undefined) input.value = query
     input.focus()
     input.select()
-    ready ||= code(dialog.dataset.lang).then(() => librarySearch.start(dialog)).catch((error) => {
-      ready = undefined
-      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed
-      console.error(error)
-    })
-    return ready
+    return load()
   }
 
   dialog?.querySelector("[data-search-close]").addEventListener("click", () => dialog.close())
@@ -52,7 +53,10 @@ var librarySearch = (() => {
   const typing = (element) => element?.closest?.("input, textarea, select, [contenteditable]")
 
   if (dialog?.showModal) {
-    for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", () => open())
+    for (const button of document.querySelectorAll("[data-search-open]")) {
+      button.addEventListener("pointerdown", load) // a tenth of a second before the click
+      button.addEventListener("click", () => open())
+    }
     addEventListener("keydown", (event) => {
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey
       const wanted = plain ? event.code === "Slash" && event.key !== "?" || event.key === "/" : event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.altKey
