@@ -33,6 +33,11 @@ class Page:
         assert len(found) == 1, f"{self.path}: {len(found)} × {selector}"
         return found[0]
 
+    @functools.cached_property
+    def ids(self) -> frozenset[str]:
+        """The places that a link may lead to."""
+        return frozenset(tag["id"] for tag in self.soup.find_all(id=True))
+
     def target(self, href: str) -> tuple[str, str]:
         """(path inside the site, fragment) of a link; the path of an external one is empty."""
         address = urljoin(ROOT + self.path, href)

@@ -59,8 +59,12 @@ class Pdf:
 
     def lines(self, page: int) -> list[str]:
         """The lines of a page as they are laid out, without empty ones."""
-        text = run("pdftotext", "-layout", "-f", str(page), "-l", str(page), str(self.path), "-")
-        return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+        return [" ".join(line.split()) for line in self.layout[page - 1].splitlines() if line.strip()]
+
+    @functools.cached_property
+    def layout(self) -> list[str]:
+        """The text of every page as it is laid out."""
+        return run("pdftotext", "-layout", str(self.path), "-").split("\f")
 
     def links(self) -> Iterator[dict]:
         """Every link annotation."""

@@ -112,7 +112,7 @@ def test_links_inside_the_site_are_relative_and_lead_somewhere(site, pages):
                 continue
             assert (site / target).is_file(), f"{path}: {href}"
             if fragment and target in pages:
-                assert pages[target].soup.find(id=fragment), f"{path}: {href}"
+                assert fragment in pages[target].ids, f"{path}: {href}"
 
 
 def test_nothing_that_a_page_loads_lies_outside_the_site(site, pages):

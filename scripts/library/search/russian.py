@@ -22,6 +22,7 @@ class RussianWords:
     def __init__(self, rules: Mapping[str, Any], surfaces: Iterable[str]) -> None:
         self.shortest = int(rules["shortest"])
         self.endings = frozenset(rules["endings"].split())
+        self.old = tuple(rules["old"].split())
         self.paradigms = Paradigms.of(_forms(surfaces))
         self.stems: dict[str, list[str]] = {}
         for lemma in self.paradigms.lemmas():
@@ -44,7 +45,8 @@ class RussianWords:
         return self.paradigms.packed()
 
     def _known(self, word: str) -> list[str]:
-        return self.paradigms.lemmas_of(word) or self.stems.get(self._stem(word), [])
+        now = f"{word[:-1]}й" if word.endswith(self.old) else word
+        return self.paradigms.lemmas_of(word) or self.paradigms.lemmas_of(now) or self.stems.get(self._stem(word), [])
 
     def _stem(self, word: str) -> str:
         """`word` without its longest ending of the rules."""

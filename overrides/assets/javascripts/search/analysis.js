@@ -212,7 +212,7 @@ var libraryAnalysis = (() => {
       return unique(found).sort()
     }
 
-    const cutOff = new Set(rules.endings.split(" ")), shortest = Number(rules.shortest)
+    const cutOff = new Set(rules.endings.split(" ")), old = rules.old.split(" "), shortest = Number(rules.shortest)
     const stemOf = (word) => {
       for (let cut = Math.min(shortest, word.length); cut < word.length; cut++) if (cutOff.has(word.slice(cut))) return word.slice(0, cut)
       return word
@@ -230,7 +230,8 @@ var libraryAnalysis = (() => {
     const keys = (word) => {
       const parts = word.includes("-") ? [word, ...word.split("-")] : [word]
       return parts.flatMap((part) => {
-        const found = lemmasOf(part)
+        let found = lemmasOf(part)
+        if (!found.length && old.some((ending) => part.endsWith(ending))) found = lemmasOf(`${part.slice(0, -1)}й`)
         return [...found.length ? found : alike(part), ...part === word ? [] : [part]]
       })
     }
