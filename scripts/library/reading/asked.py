@@ -91,5 +91,5 @@ def _entry(reader: RecordReader, at: Text, typed: Value, known: Codes) -> Asked 
         return None
     for code, texts in typed.items():
         for text in texts if code in read and isinstance(texts, Items) else ():
-            reader.keep(code, text)
+            reader.keep(str(code), text)
     return Asked(str(at), read, Place(reader.path, at.line))

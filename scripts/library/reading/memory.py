@@ -58,7 +58,7 @@ class FileMemory(Memory):
             return
         gc.disable()  # a third of the time of reading many small objects goes into looking for garbage among them
         try:
-            self.known = pickle.loads(path.read_bytes())  # our own, below .cache, which is never committed
+            self.known = dict(pickle.loads(path.read_bytes()))  # our own, below .cache, which is never committed
         except Exception:  # whatever is wrong with it: read everything anew
             self.known = {}
         finally:
