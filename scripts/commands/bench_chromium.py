@@ -89,6 +89,7 @@ def opened(browser: Browser, address: str, slower: int = 1) -> Iterator[Page]:
 
 def first_result(page: Page, box: Box, query: str) -> float:
     """Milliseconds from opening the box of a page that has just loaded to its first result."""
+    page.wait_for_function("document.body")  # Playwright's own script is compiled now, not while we measure
     page.evaluate(WATCH, box.result)
     page.evaluate(OPEN, [box.opener, box.input])
     page.evaluate("""([input, query]) => { const box = document.querySelector(input); box.value = query

@@ -8,11 +8,7 @@ var libraryAnalysis = (() => {
   const NUMBER = "\\d+(?:[-\\u2011.]\\d+)*(?:[A-Za-zА-Яа-я](?![A-Za-zА-Яа-я]))?(?:\\([0-9A-Za-zА-Яа-я]{1,3}(?:-\\d+)?\\))*(?:\\d+(?=\\)))?"
   const WORD = new RegExp(`${NUMBER}|[${LETTER}]+(?:[-\\u2011][${LETTER}]+)*`, "g")
   const letters = (from, to) => new Map([...from].map((letter, i) => [letter, to[i]]))
-  const translate = (word, map) => {
-    let made = ""
-    for (const letter of word) made += map.get(letter) || letter
-    return made
-  }
+  const translate = (word, map) => word.replace(map.any ||= new RegExp(`[${[...map.keys()].join("")}]`, "g"), (letter) => map.get(letter))
   const LOOK_ALIKES = letters("ABCEHIKMOPTXYaceiopxykmthəƏ", "АВСЕНІКМОРТХУасеіорхукмтһәӘ")
   const FOLDED = letters("әғқңөұүһіыё", "агкноуухиие")
   const fold = (word) => translate(word, FOLDED)
@@ -151,9 +147,11 @@ var libraryAnalysis = (() => {
   const suffixes = (rules, packed) => {
     const worths = new Map(), foldedWorths = new Map()
     let stem = ""
-    for (const [, shared, rest, worth] of packed.matchAll(/([0-9a-z])([^A-Z]*)([A-Z]{2})/g)) {
-      stem = stem.slice(0, parseInt(shared, 36)) + rest
-      const pair = [(worth.charCodeAt(0) - 65) * STEP, (worth.charCodeAt(1) - 65) * STEP], folded = fold(stem), other = foldedWorths.get(folded)
+    const isWorth = (at) => { const code = packed.charCodeAt(at); return code > 64 && code < 91 }
+    for (let at = 0, end; at < packed.length; at = end + 2) {
+      for (end = at + 1; !isWorth(end);) end++
+      stem = stem.slice(0, parseInt(packed[at], 36)) + packed.slice(at + 1, end)
+      const pair = [end, end + 1].map((at) => (packed.charCodeAt(at) - 65) * STEP), folded = fold(stem), other = foldedWorths.get(folded)
       worths.set(stem, pair)
       foldedWorths.set(folded, other ? [Math.max(pair[0], other[0]), Math.max(pair[1], other[1])] : pair)
     }
@@ -242,20 +240,18 @@ var libraryAnalysis = (() => {
   const METHODS = {suffixes, lemmas, plain: () => ({keys: () => []})}
 
   const create = (rules, words) => {
-    const method = METHODS[rules.method](rules, words), known = new Map()
-    const keysOf = (surface) => {
-      if (!known.has(surface)) known.set(surface, unique(method.keys(surface)).filter((key) => key !== surface))
-      return known.get(surface)
-    }
+    const method = METHODS[rules.method](rules, words)
+    /** `make` with what it has made. */
+    const remembered = (make, made = new Map()) => (word) => made.has(word) ? made.get(word) : made.set(word, make(word)).get(word)
+    const keysOf = remembered((surface) => unique(method.keys(surface)).filter((key) => key !== surface))
+    const foldedOf = remembered((surface) => method.folded ? unique([surface, ...keysOf(surface)].map(fold).concat(method.folded(surface))) : [])
     const token = (found, start) => {
       const surface = normalise(found), end = start + found.length
       if (/^\d/.test(surface)) {
         const parts = unique(surface.match(/\d+|[a-z]+|[\u0400-\u052f]+/g)).filter((part) => part !== surface)
         return {surface, keys: parts, folded: [], start, end}
       }
-      const keys = keysOf(surface)
-      const folded = method.folded ? unique([surface, ...keys].map(fold).concat(method.folded(surface))) : []
-      return {surface, keys, folded, start, end}
+      return {surface, keys: keysOf(surface), get folded() { return foldedOf(surface) }, start, end} // few ask for it
     }
     const analyse = (text) => [...text.matchAll(WORD)].map((match) => token(match[0], match.index)).filter(({surface}) => surface)
     return {analyse}

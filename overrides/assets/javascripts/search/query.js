@@ -18,13 +18,17 @@ librarySearch.search = (() => {
     store.fillers ||= new Set(store.core.fillers)
     store.units ||= new Set(store.core.units)
     const phrases = [...text.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length])
-    return store.analyser.analyse(text).map((token) => {
+    const tokens = store.analyser.analyse(text).map((token) => {
       const phrase = phrases.findIndex(([start, end]) => token.start >= start && token.end <= end)
       const unit = isOf(store.units, token)
       const kept = store.core.kept.some((beginning) => token.surface.startsWith(beginning)) // «тегін», free, is no form of «тек», only
-      const filler = store.fillers.has(token.surface) || !kept && store.fillers.has(token.keys[0])
-      return {...token, unit, filler, phrase: phrase < 0 ? undefined : phrase}
-    }).map((token, i, all) => ({...token, pin: isPlace(token) && (all[i - 1]?.unit || /[-\u2011]/.test(text[token.end]) && all[i + 1]?.unit) || false}))
+      token.filler = store.fillers.has(token.surface) || !kept && store.fillers.has(token.keys[0])
+      token.unit = unit
+      token.phrase = phrase < 0 ? undefined : phrase
+      return token
+    })
+    tokens.forEach((token, i) => { token.pin = isPlace(token) && (tokens[i - 1]?.unit || /[-\u2011]/.test(text[token.end]) && tokens[i + 1]?.unit) || false })
+    return tokens
   }
 
   /** Other words for what `tokens` say, from the language's list: [{span, words}]. */
