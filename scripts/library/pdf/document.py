@@ -22,7 +22,7 @@ from library.model import Authority, Chapter, Library, Module
 from library.pdf.arrangement import arrange
 from library.pdf.references import references
 from library.problem import Collector
-from library.tables.authorities import by_kind, facts
+from library.tables.authorities import by_kind, by_kind_of_block, facts
 
 TEMPLATES = Path("overrides/pdf")
 Audience = Literal["reader", "trainer"]
@@ -121,12 +121,9 @@ def _page(edition: Edition, root: Path, refer: Refer, slug: str, path: str, mark
 
 
 def _cited(authority: Authority, edition: Edition, *, paged: bool) -> Cited:
-    anchors: dict[str, dict[str, None]] = {"": {}}  # kind of block, none for paragraphs -> anchors in their order
-    for occurrence in edition.library.cited_in.get((edition.language.code, authority.id), ()):
-        if occurrence.module.slug == edition.module.slug:
-            block = next((b for b in occurrence.chapter.blocks if b.id == occurrence.anchor), None)
-            anchors.setdefault(block.kind if block else "", {})[occurrence.anchor] = None
-    groups = tuple(_group(kind, tuple(places), edition.language, paged=paged) for kind, places in anchors.items() if places)
+    every = edition.library.cited_in.get((edition.language.code, authority.id), ())
+    kinds = by_kind_of_block(occurrence for occurrence in every if occurrence.module.slug == edition.module.slug)
+    groups = tuple(_group(kind, tuple(o.anchor for o in places), edition.language, paged=paged) for kind, places in kinds)
     return Cited(authority, "; ".join(facts(authority, edition.language)), groups)
 
 

@@ -25,7 +25,7 @@ from library.languages import Language
 from library.model import Library
 from library.problem import Collector
 from library.reading.memory import FileMemory, code_digest, digest
-from library.search.analysis import Analyser
+from library.search.analysis import Analyser, Token
 from library.search.code import join_code
 from library.search.entries import Entry, Sheet, sheets
 from library.search.postings import Postings
@@ -97,20 +97,20 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
 
 
 def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, skip: frozenset[str]) -> tuple[int, int]:
-    """Put one entry into the index; how many words its text and its title have. Titles are kept by their keys, names also as written."""
-    tokens = [token for token in analyser.analyse(entry.text) if token.surface not in skip]
+    """Put one entry into the index; how many words its text and its title have. Titles and questions are kept by their keys, names also as written."""
+    def said(*texts: str) -> list[Token]:
+        return [token for text in texts for token in analyser.analyse(text) if token.surface not in skip]
+
+    tokens, title = said(entry.text), said(entry.title)
     for token in tokens:
         postings.add_word(token.surface, token.keys, document)
-    title = [token for token in analyser.analyse(entry.title) if token.surface not in skip]
-    for token in title:
-        for key in token.keys or (token.surface,):
-            postings.add(key, "title", document)
-    for token in (token for name in entry.names for token in analyser.analyse(name) if token.surface not in skip):
+    for name, heard in (("title", title), ("asked", said(*entry.asked))):
+        for token in heard:
+            for key in token.keys or (token.surface,):
+                postings.add(key, name, document)
+    for token in said(*entry.names):
         for term in (token.surface, *token.keys):
             postings.add(term, "title", document)
-    for token in (token for question in entry.asked for token in analyser.analyse(question) if token.surface not in skip):
-        for key in token.keys or (token.surface,):
-            postings.add(key, "asked", document)
     for mark in sorted({mark for cited in entry.cited for mark in cited.marks}):
         postings.add(mark, "cites", document)
     return len({token.surface for token in tokens}), sum(1 + token.surface.count("-") for token in title)

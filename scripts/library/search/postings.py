@@ -52,7 +52,7 @@ class Postings:
         self.add(surface, "words", document)
 
     def parts(self) -> list[tuple[str, str]]:
-        """(folded spelling of the first term, the text) of every part, in the order of folded spelling."""
+        """(first letters of its folded spellings, the text) of every part, in their order."""
         made: list[tuple[str, list[tuple[str, str]]]] = []
         room, last = 0, ""
         for spelling, lines in self._groups():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
@@ -119,27 +119,24 @@ def _cited_in(authority: Authority, context: Context) -> Element:
         if len(parts) > 1:
             parts.append("; ")
         parts.append(context.language.say("module", n=number) + ", ")
-        for place, (words, links) in enumerate(_by_kind_of_block(group, context)):
-            parts += ["; " if place else "", f"{words} ", *joined(links, ", ")]
+        for place, (kind, places) in enumerate(by_kind_of_block(group)):
+            words = context.language.say(f"block_{kind}").lower() if kind else context.language.say("cited_paragraphs")
+            parts += ["; " if place else "", f"{words} ", *joined(_links(kind, places, context), ", ")]
     return element("p", *parts, class_="authority__cited")
 
 
-def _by_kind_of_block(places: Iterable[Occurrence], context: Context) -> list[tuple[str, list[Element]]]:
-    """(words, links) for paragraphs, by their numbers, then for each kind of block, counted: blocks have no number that a reader knows."""
+def by_kind_of_block(places: Iterable[Occurrence]) -> list[tuple[str, list[Occurrence]]]:
+    """Places of one module, each once: the paragraphs under no kind, then each kind of block in the order in which it is first met."""
     kinds: dict[str, dict[str, Occurrence]] = {"": {}}
     for occurrence in places:
         block = next((b for b in occurrence.chapter.blocks if b.id == occurrence.anchor), None)
         kinds.setdefault(block.kind if block else "", {})[occurrence.anchor] = occurrence
-    say = context.language.say
-    return [
-        (say(f"block_{kind}").lower() if kind else say("cited_paragraphs"), [
-            _link(occurrence, str(place) if kind else anchor.removeprefix("p"), context)
-            for place, (anchor, occurrence) in enumerate(found.items(), start=1)
-        ])
-        for kind, found in kinds.items() if found
-    ]
+    return [(kind, list(found.values())) for kind, found in kinds.items() if found]
 
 
-def _link(occurrence: Occurrence, words: str, context: Context) -> Element:
-    page = f"modules/{occurrence.module.slug}/{occurrence.chapter.slug}.md"
-    return element("a", words, href=context.href(f"{page}#{occurrence.anchor}"))
+def _links(kind: str, places: Iterable[Occurrence], context: Context) -> Iterator[Element]:
+    """Paragraphs by their numbers, blocks counted: they have no number that a reader knows."""
+    for place, occurrence in enumerate(places, start=1):
+        page = f"modules/{occurrence.module.slug}/{occurrence.chapter.slug}.md"
+        words = str(place) if kind else occurrence.anchor.removeprefix("p")
+        yield element("a", words, href=context.href(f"{page}#{occurrence.anchor}"))

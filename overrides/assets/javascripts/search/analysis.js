@@ -14,6 +14,16 @@ var libraryAnalysis = (() => {
   const fold = (word) => translate(word, FOLDED)
   const unique = (list) => [...new Set(list)]
 
+  /** Words of a list in which each says how many letters it has of the one before, in one digit of 36, and after its own letters, from where `isEnd` on, `marks` signs. */
+  const unpack = (text, isEnd, marks, take) => {
+    let word = ""
+    for (let at = 0, end; at < text.length; at = end + marks) {
+      for (end = at + 1; end < text.length && !isEnd(text.charCodeAt(end));) end++
+      word = word.slice(0, parseInt(text[at], 36)) + text.slice(at + 1, end)
+      take(word, end)
+    }
+  }
+
   const normalise = (found) => {
     let word = found.normalize("NFC")
     if (/^\d|[\u0400-\u052f]/.test(word)) word = translate(word, LOOK_ALIKES)
@@ -146,15 +156,11 @@ var libraryAnalysis = (() => {
 
   const suffixes = (rules, packed) => {
     const worths = new Map(), foldedWorths = new Map()
-    let stem = ""
-    const isWorth = (at) => { const code = packed.charCodeAt(at); return code > 64 && code < 91 }
-    for (let at = 0, end; at < packed.length; at = end + 2) {
-      for (end = at + 1; !isWorth(end);) end++
-      stem = stem.slice(0, parseInt(packed[at], 36)) + packed.slice(at + 1, end)
+    unpack(packed, (code) => code > 64 && code < 91, 2, (stem, end) => { // two capitals
       const pair = [end, end + 1].map((at) => (packed.charCodeAt(at) - 65) * STEP), folded = fold(stem), other = foldedWorths.get(folded)
       worths.set(stem, pair)
       foldedWorths.set(folded, other ? [Math.max(pair[0], other[0]), Math.max(pair[1], other[1])] : pair)
-    }
+    })
 
     const finder = (language, known) => {
       const best = (word) => {
@@ -189,14 +195,10 @@ var libraryAnalysis = (() => {
     paradigms.split(" ").forEach((said, i) => {
       const [ending, ...parts] = said.split(",")
       const paradigm = {ending, parts: parts.map((part) => part.match(/^(\D*)(\d+)$/)).map(([, infix, set]) => [infix, endings[set]])}
-      const text = stemsOf[i], isDigit = (at) => { const code = text.charCodeAt(at); return code > 47 && code < 58 || code > 96 && code < 123 }
-      let stem = ""
-      for (let at = 0, end; at < text.length; at = end) {
-        for (end = at + 1; end < text.length && !isDigit(end);) end++
-        stem = stem.slice(0, parseInt(text[at], 36)) + text.slice(at + 1, end)
+      unpack(stemsOf[i], (code) => code > 47 && code < 58 || code > 96 && code < 123, 0, (stem) => { // the digit of the next
         if (known.has(stem)) known.get(stem).push(paradigm)
         else known.set(stem, [paradigm])
-      }
+      })
     })
 
     const lemmasOf = (word) => {

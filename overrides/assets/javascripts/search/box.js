@@ -38,13 +38,13 @@ var librarySearch = (() => {
     console.error(error)
   })
   const open = (query) => {
-    load() // what comes over the network is asked for before the page is laid out anew
+    const loading = load() // what comes over the network is asked for before the page is laid out anew
     if (!dialog.open) dialog.showModal()
     const input = dialog.querySelector("input")
     if (query !== undefined) input.value = query
     input.focus()
     input.select()
-    return load()
+    return loading
   }
 
   dialog?.querySelector("[data-search-close]").addEventListener("click", () => dialog.close())

@@ -40,9 +40,12 @@ librarySearch.excerpt = (() => {
   /** Of the questions that an entry answers, in pieces, the one that says most of what was found and more than its text; [] for none. */
   const question = (among, found, asked) => {
     const said = keysOf(found)
-    const more = (one) => [...keysOf(among(one))].filter((key) => !said.has(key)).length
-    const best = [...asked].sort((a, b) => more(b) - more(a) || keysOf(among(b)).size - keysOf(among(a)).size)[0]
-    return best && more(best) ? pieces(best, among(best), [0, best.length]) : []
+    const weighed = asked.map((text) => {
+      const tokens = among(text), keys = keysOf(tokens)
+      return {text, tokens, all: keys.size, more: [...keys].filter((key) => !said.has(key)).length}
+    })
+    const [best] = weighed.sort((a, b) => b.more - a.more || b.all - a.all)
+    return best?.more ? pieces(best.text, best.tokens, [0, best.text.length]) : []
   }
 
   /** {pieces: [{text, hit}], words: as they stand in the text and in `cites`, what it cites, asked: pieces of a question that it answers}. */
