@@ -13,14 +13,16 @@ var libraryAnalysis = (() => {
   const FOLDED = letters("әғқңөұүһіыё", "агкноуухиие")
   const fold = (word) => translate(word, FOLDED)
   const unique = (list) => [...new Set(list)]
+  /** `make` with what it has made. */
+  const remembered = (make, made = new Map()) => (key) => made.has(key) ? made.get(key) : made.set(key, make(key)).get(key)
 
-  /** Words of a list in which each says how many letters it has of the one before, in one digit of 36, and after its own letters, from where `isEnd` on, `marks` signs. */
-  const unpack = (text, isEnd, marks, take) => {
+  // Words of a list, found by `pattern` one by one: how many letters each has of the one before, in one digit of 36; the rest of it; signs
+  // after it. So 0 stands before every new initial: who looks a word up needs only the part of its own.
+  const unpack = (text, pattern, take) => {
     let word = ""
-    for (let at = 0, end; at < text.length; at = end + marks) {
-      for (end = at + 1; end < text.length && !isEnd(text.charCodeAt(end));) end++
-      word = word.slice(0, parseInt(text[at], 36)) + text.slice(at + 1, end)
-      take(word, end)
+    for (const [, same, rest, signs] of text.matchAll(pattern)) {
+      word = word.slice(0, parseInt(same, 36)) + rest
+      take(word, signs)
     }
   }
 
@@ -155,16 +157,24 @@ var libraryAnalysis = (() => {
   const CLOSE = 23, STEP = 4
 
   const suffixes = (rules, packed) => {
-    const worths = new Map(), foldedWorths = new Map()
-    unpack(packed, (code) => code > 64 && code < 91, 2, (stem, end) => { // two capitals
-      const pair = [end, end + 1].map((at) => (packed.charCodeAt(at) - 65) * STEP), folded = fold(stem), other = foldedWorths.get(folded)
-      worths.set(stem, pair)
-      foldedWorths.set(folded, other ? [Math.max(pair[0], other[0]), Math.max(pair[1], other[1])] : pair)
+    const parts = new Map(packed.split(/(?=0)/).map((part) => [part[1], part]))
+    const worths = remembered((initial) => {
+      const found = new Map()
+      unpack(parts.get(initial) || "", /(.)([^A-Z]*)([A-Z]{2})/g, (stem, signs) => { found.set(stem, [0, 1].map((at) => (signs.charCodeAt(at) - 65) * STEP)) })
+      return found
+    })
+    const foldedWorths = remembered((initial) => {
+      const found = new Map()
+      for (const [stem, pair] of [...parts.keys()].filter((letter) => fold(letter) === initial).flatMap((letter) => [...worths(letter)])) {
+        const folded = fold(stem), other = found.get(folded)
+        found.set(folded, other ? [Math.max(pair[0], other[0]), Math.max(pair[1], other[1])] : pair)
+      }
+      return found
     })
 
-    const finder = (language, known) => {
+    const finder = (language, worthsOf) => {
       const best = (word) => {
-        const costs = new Map()
+        const costs = new Map(), known = worthsOf(word[0])
         for (const {stem, kind, cost} of language.readings(word)) {
           const sum = cost - (known.get(stem) || [0, 0])[kind === "N" ? 0 : 1]
           costs.set(stem, Math.min(sum, costs.has(stem) ? costs.get(stem) : sum))
@@ -184,27 +194,34 @@ var libraryAnalysis = (() => {
     }
 
     const keys = finder(grammar(rules, false), worths), foldedKeys = finder(grammar(rules, true), foldedWorths)
-    return {keys, folded: (word) => foldedKeys(fold(word)).filter((key) => foldedWorths.has(key))}
+    return {keys, folded: (word) => foldedKeys(fold(word)).filter((key) => foldedWorths(key[0]).has(key))}
   }
 
   // russian.py, paradigms.py
   const lemmas = (rules, [sets, paradigms, stems]) => {
     const endings = sets.split(" ").map((set) => new Set(set.split(",")))
-    const known = new Map() // stem -> its paradigms
-    const stemsOf = stems.split(" ")
-    paradigms.split(" ").forEach((said, i) => {
+    const stemsOf = stems.split(" "), each = /([0-9a-z])([^0-9a-z]*)/g
+    const all = paradigms.split(" ").map((said, i) => {
       const [ending, ...parts] = said.split(",")
-      const paradigm = {ending, parts: parts.map((part) => part.match(/^(\D*)(\d+)$/)).map(([, infix, set]) => [infix, endings[set]])}
-      unpack(stemsOf[i], (code) => code > 47 && code < 58 || code > 96 && code < 123, 0, (stem) => { // the digit of the next
-        if (known.has(stem)) known.get(stem).push(paradigm)
-        else known.set(stem, [paradigm])
-      })
+      return {ending, parts: parts.map((part) => part.match(/^(\D*)(\d+)$/)).map(([, infix, set]) => [infix, endings[set]]), stems: stemsOf[i]}
+    })
+    /** Stem -> its paradigms, of the stems with this initial: of the empty one for "". */
+    const known = remembered((initial) => {
+      const found = new Map()
+      for (const paradigm of all) {
+        const {stems} = paradigm, at = initial ? stems.indexOf(`0${initial}`) : stems.search(/^0(?![^0-9a-z])/), next = stems.indexOf("0", at + 1)
+        if (at >= 0) unpack(stems.slice(at, next < 0 ? undefined : next), each, (stem) => {
+          if (found.has(stem)) found.get(stem).push(paradigm)
+          else found.set(stem, [paradigm])
+        })
+      }
+      return found
     })
 
     const lemmasOf = (word) => {
       const found = []
       for (let cut = 0; cut <= word.length; cut++) {
-        for (const {ending, parts} of known.get(word.slice(0, cut)) || []) {
+        for (const {ending, parts} of known(cut ? word[0] : "").get(word.slice(0, cut)) || []) {
           const rest = word.slice(cut)
           if (parts.some(([infix, set]) => rest.startsWith(infix) && set.has(rest.slice(infix.length)))) found.push(word.slice(0, cut) + ending)
         }
@@ -221,8 +238,9 @@ var libraryAnalysis = (() => {
     const alike = (word) => {
       if (!byStem) {
         byStem = new Map()
-        const all = new Set([...known].flatMap(([stem, paradigms]) => paradigms.map(({ending}) => stem + ending)))
-        for (const lemma of [...all].sort()) byStem.set(stemOf(lemma), [...byStem.get(stemOf(lemma)) || [], lemma])
+        const lemmas = new Set()
+        for (const {ending, stems} of all) unpack(stems, each, (stem) => lemmas.add(stem + ending))
+        for (const lemma of [...lemmas].sort()) byStem.set(stemOf(lemma), [...byStem.get(stemOf(lemma)) || [], lemma])
       }
       return byStem.get(stemOf(word)) || []
     }
@@ -243,8 +261,6 @@ var libraryAnalysis = (() => {
 
   const create = (rules, words) => {
     const method = METHODS[rules.method](rules, words)
-    /** `make` with what it has made. */
-    const remembered = (make, made = new Map()) => (word) => made.has(word) ? made.get(word) : made.set(word, make(word)).get(word)
     const keysOf = remembered((surface) => unique(method.keys(surface)).filter((key) => key !== surface))
     const foldedOf = remembered((surface) => method.folded ? unique([surface, ...keysOf(surface)].map(fold).concat(method.folded(surface))) : [])
     const token = (found, start) => {

@@ -3,21 +3,20 @@ librarySearch.cites = (() => {
   const LONGEST = 9
   const isNumber = (token) => /^\d/.test(token.surface)
 
-  /** Word of a name -> the names that have it: [{entry, id, words, heavy: which of the words are abbreviations}]. */
-  const namesOf = (store) => {
-    if (store.names) return store.names
-    store.names = new Map()
+  /** The names that have `word`: [{entry, id, words, heavy: which of the words are abbreviations}]. Only these are taken apart: there are many. */
+  const namesOf = (store, word) => {
+    store.names ||= new Map()
+    if (store.names.has(word)) return store.names.get(word)
+    const found = []
     for (const [entry, names] of store.core.names) {
       for (const text of names) {
-        const typed = text.split(" "), words = typed.map((word) => word.replace("!", ""))
-        const name = {entry, id: store.entry(entry).anchor, words, heavy: typed.map((word) => word[0] === "!")}
-        for (const word of new Set(words)) {
-          if (store.names.has(word)) store.names.get(word).push(name)
-          else store.names.set(word, [name])
-        }
+        if (!text.includes(word)) continue
+        const typed = text.split(" "), words = typed.map((one) => one.replace("!", ""))
+        if (words.includes(word)) found.push({entry, id: store.entry(entry).anchor, words, heavy: typed.map((one) => one[0] === "!")})
       }
     }
-    return store.names
+    store.names.set(word, found)
+    return found
   }
 
   const same = (token, word) => token.surface === word || token.keys.includes(word)
@@ -35,8 +34,8 @@ librarySearch.cites = (() => {
 
   /** Authorities named among `tokens`, the longest names first: [{span, ids}]. */
   const named = (store, tokens) => {
-    const names = namesOf(store), used = new Set(), found = []
-    const having = new Map(tokens.map((token) => [token, [token.surface, ...token.keys].flatMap((word) => names.get(word) || [])]))
+    const used = new Set(), found = []
+    const having = new Map(tokens.map((token) => [token, [token.surface, ...token.keys].flatMap((word) => namesOf(store, word))]))
     for (let length = Math.min(LONGEST, tokens.length); length > 0; length--) {
       for (let start = 0; start + length <= tokens.length; start++) {
         const span = tokens.slice(start, start + length)

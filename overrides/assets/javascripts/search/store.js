@@ -24,6 +24,12 @@ librarySearch.store = (() => {
     return found
   }
 
+  /** What MiniSearch asks of a term, field -> documents, decoded when it is asked: few terms are. `documents()`: those of its word. */
+  const fieldsOf = (line, documents) => {
+    const fields = line.split(" "), made = []
+    return {get: (field) => fields[field] ? made[field] ||= decode(fields[field], !field && documents?.()) : undefined}
+  }
+
   /** The last place of a sorted list that is not after `value`; 0 at least. */
   const place = (list, value) => {
     let low = 0, high = list.length - 1
@@ -35,30 +41,22 @@ librarySearch.store = (() => {
     return low
   }
 
-  /** Entries by their numbers, made when they are asked for. `above` are its chapter, section and subsection, -1 for none. */
+  /** Entries by their numbers. `above` are the chapter, section and subsection of each, -1 for none. A paragraph without an anchor follows the one before. */
   const reader = ({table}) => {
-    const made = new Map(), starts = []
-    let start = 0
-    for (const sheet of table.sheets) { starts.push(start); start += sheet[3] }
-    const kindOf = (id) => table.kinds[table.kind.charCodeAt(id) - 97]
-    const numberOf = (id) => {
-      for (let i = id; i >= 0; i--) if (kindOf(i) === "paragraph" && table.anchor[i]) return parseInt(table.anchor[i].slice(1), 10) + after(i, id)
-      return after(-1, id)
-    }
-    const after = (from, to) => { let n = 0; for (let i = from + 1; i <= to; i++) if (kindOf(i) === "paragraph") n++; return n }
-    const make = (id) => {
-      const sheet = place(starts, id), kind = kindOf(id), above = [starts[sheet] < id && kindOf(starts[sheet]) === "chapter" ? starts[sheet] : -1, -1, -1]
-      for (let i = id - 1; i > starts[sheet]; i--) {
-        if (kindOf(i) === "section") { above[1] = i; break }
-        if (kindOf(i) === "subsection" && above[2] < 0) above[2] = i
+    const made = []
+    let n = 0
+    for (const [href, page, module, count] of table.sheets) {
+      const start = made.length, above = [-1, -1, -1]
+      for (let id = start; id < start + count; id++) {
+        const kind = table.kinds[table.kind.charCodeAt(id) - 97], said = table.anchor[id], paragraph = kind === "paragraph"
+        if (paragraph) n = said ? parseInt(said.slice(1), 10) : n + 1
+        made.push({id, kind, href, page, module, above: [...above], anchor: said || (paragraph ? `p${n}` : "")})
+        if (id === start) above[0] = kind === "chapter" ? id : -1
+        else if (kind === "section") above.splice(1, 2, id, -1)
+        else if (kind === "subsection") above[2] = id
       }
-      const [href, page, module] = table.sheets[sheet]
-      return {id, kind, href, page, module, above, anchor: table.anchor[id] || (kind === "paragraph" ? `p${numberOf(id)}` : "")}
     }
-    return (id) => {
-      if (!made.has(id)) made.set(id, make(id))
-      return made.get(id)
-    }
+    return (id) => made[id]
   }
 
   /** A MiniSearch without terms. What it asks of each entry is reckoned when it asks: there may be many. */
@@ -79,15 +77,15 @@ librarySearch.store = (() => {
     const part = (kind, n) => librarySearch.data(`${lang}/${kind}-${n}.${core.version}`, `${lang}/${kind}-${n}`)
 
     const fill = (text) => {
-      const [terms, postings] = text.split("\n\n").map((half) => half.split("\n"))
-      let term = "", documents = []
+      const [said, postings] = text.split("\n\n"), [terms, foldedTerms, lines] = [said, libraryAnalysis.fold(said), postings].map((half) => half.split("\n"))
+      let term = "", spelling = "", documents
       for (let i = 0; i < terms.length; i++) {
-        term = term.slice(0, VALUE[terms[i].charCodeAt(0)]) + terms[i].slice(1)
-        const data = new Map(), form = postings[i][0] === OF, fields = (form ? postings[i].slice(1) : postings[i]).split(" ")
-        fields.forEach((posting, field) => { if (posting) data.set(field, decode(posting, form && !field && documents)) })
-        if (!form) documents = [...data.get(0)?.keys() || []]
+        const shared = VALUE[terms[i].charCodeAt(0)], form = lines[i][0] === OF
+        term = term.slice(0, shared) + terms[i].slice(1)
+        spelling = spelling.slice(0, shared) + foldedTerms[i].slice(1)
+        const data = form ? fieldsOf(lines[i].slice(1), documents) : fieldsOf(lines[i])
+        if (!form) documents = () => data.all ||= [...data.get(0)?.keys() || []]
         mini._index.set(term, data)
-        const spelling = libraryAnalysis.fold(term)
         if (spellings.has(spelling)) spellings.get(spelling).push(term)
         else spellings.set(spelling, [term])
       }
