@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import shutil
@@ -57,9 +58,15 @@ def tiny_memory():
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site with its PDFs, built once by the command that the README names."""
-    target = tmp_path_factory.mktemp("real") / "site"
-    build(ROOT, target)
+    """The real site with its PDFs, built once by the command that the README names, for all processes that share the tests."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    target = place / "real" / "site"
+    with open(place / "real.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until it is closed
+        if not target.exists():
+            build(ROOT, target)
     return target
 
 
