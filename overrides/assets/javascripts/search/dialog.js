@@ -115,8 +115,10 @@ librarySearch.start = (() => {
       status.textContent = part("help").textContent
     }
 
+    /** For what is nowhere: its words without quotation marks, when they are found, and the nearest names. */
     const suggest = async (text, mine) => {
-      const names = await librarySearch.other.nearest(own, text)
+      const words = text.replace(/[«»"“”„\s]+/g, " ").trim(), loose = words !== text && (await librarySearch.search(own, words)).hits.length > 0
+      const names = [...loose ? [words] : [], ...await librarySearch.other.nearest(own, words)]
       if (mine !== turn || !names.length) return
       others.append(make("span", {class: "search__try"}, say.search_try), ...names.map((name) => {
         const button = make("button", {type: "button", class: "search__chip"}, name)
