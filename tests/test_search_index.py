@@ -15,7 +15,7 @@ from pages import read_site
 from library.citing.citations import Register
 from library.model import Place
 from library.problem import Collector
-from library.search.entries import HIDDEN, KINDS, sheets
+from library.search.entries import HIDDEN, KINDS, Entry, Sheet, sheets
 from library.search.folding import fold
 from library.search.index import make_index
 from library.search.pinpoints import marks
@@ -113,6 +113,19 @@ def terms_of(part: str):
         documents = documents if posting.startswith(OF) else list(counts)
 
 
+@pytest.mark.parametrize(("lang", "text", "kept", "left_out"), [
+    ("ru", "сколько дней, в течение которых суть дела изучают", {"день", "суть", "изучать"}, {"сколько", "который", "которых"}),
+    ("kk", "тегін көмекті алуға болады", {"тегін", "көмекті"}, {"алуға", "ал"}),
+])
+def test_words_that_a_query_leaves_out_are_not_in_the_index(library, lang, text, kept, left_out):
+    """«которых» is a form of a filler and of nothing else, «суть» also a word of its own; «тегін», free, is one of the kept."""
+    sheet = Sheet("x.html", "", 0, (Entry("paragraph", "p1", "", text),))
+    made = make_index([sheet], library.languages[lang], library)
+    words = [part.split("`")[1] for name, part in made.parts.items() if name.startswith("words")]
+    terms = {term for part in words for term, _ in terms_of(part)}
+    assert kept <= terms and not left_out & terms
+
+
 def test_parts_are_cut_between_first_letters_and_none_is_too_long():
     postings = Postings()
     for number in range(5000):
@@ -140,6 +153,7 @@ def test_the_index_of_the_four_modules_is_small(site, lang):
 def test_the_code_is_small(site):
     assert not [*(site / "assets/javascripts/search").glob("*.js")], "joined: in the frame, and in search/code.js"
     box = [ROOT / "overrides/assets/javascripts/search/box.js"]
+    assert (site / "search/code.js").read_text("utf-8").startswith("//# allFunctionsCalledOnLoad\n"), "read only in the first line"
     size = compressed([site / "search/code.js", *box])
     assert size <= 25_000, size
 

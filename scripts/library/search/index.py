@@ -79,7 +79,7 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     analyser = Analyser.for_site(language.code, said)
     postings, lengths, fillers = Postings(), [], frozenset(language.search.fillers)
     for document, entry in enumerate(entries):
-        lengths.append(_add(postings, document, entry, analyser, fillers))
+        lengths.append(_add(postings, document, entry, analyser, language))
     parts, chunks = postings.parts(), _chunks(entries)
     texts = [_texts(entries[start:end]) for start, end in zip(chunks, [*chunks[1:], len(entries)], strict=True)]
     core = {
@@ -96,10 +96,17 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     return Index(_script(f"{code}/index", {"version": mark, **core}), files)
 
 
-def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, skip: frozenset[str]) -> tuple[int, int]:
+def _is_filler(surface: str, analyser: Analyser, language: Language) -> bool:
+    """Is it a word that a query leaves out (query.js), in all that it may be a form of? Nothing would look it up."""
+    fillers, keys = language.search.fillers, analyser.keys(surface)
+    kept = surface.startswith(tuple(language.search.kept))
+    return surface in fillers or bool(keys) and not kept and all(key in fillers for key in keys)
+
+
+def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, language: Language) -> tuple[int, int]:
     """Put one entry into the index; how many words its text and its title have. Titles and questions are kept by their keys, names also as written."""
     def said(*texts: str) -> list[Token]:
-        return [token for text in texts for token in analyser.analyse(text) if token.surface not in skip]
+        return [token for text in texts for token in analyser.analyse(text) if not _is_filler(token.surface, analyser, language)]
 
     tokens, title = said(entry.text), said(entry.title)
     for token in tokens:

@@ -42,8 +42,8 @@ var librarySearch = (() => {
     if (!dialog.open) dialog.showModal()
     const input = dialog.querySelector("input")
     if (query !== undefined) input.value = query
-    input.focus()
-    input.select()
+    if (document.activeElement !== input) input.focus() // a dialog puts the focus there itself; to ask again lays the page out again
+    if (input.value) input.select()
     return loading
   }
 
