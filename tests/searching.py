@@ -5,7 +5,7 @@ from __future__ import annotations
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 HIT = ".search__hit"
 WORDS = {"ru": ("беженцами", "беженец"), "kk": ("босқындардың", "босқын")}  # a form that no text need have, and the term
-EXCERPT = ".search__text:not(:empty)"
+COMPLETE = ".search__list:not(:has(.search__text:empty)) > .search__hit"  # each has its excerpt; they come piece by piece
 
 
 def home(library, lang: str) -> str:
@@ -17,7 +17,7 @@ def ask(page, query: str) -> list[str]:
     """Type `query` into the open box; the results as they read, when their excerpts have come."""
     page.fill("[data-search-input]", "")
     page.fill("[data-search-input]", query)
-    page.wait_for_selector(f"{EXCERPT}, .search__try")
+    page.wait_for_selector(f"{COMPLETE}, .search__try")
     return page.locator(HIT).all_inner_texts()
 
 

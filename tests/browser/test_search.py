@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from searching import DESK, EXCERPT, HIT, PHONE, WORDS, ask, home
+from searching import COMPLETE, DESK, HIT, PHONE, WORDS, ask, home
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])
@@ -81,7 +81,7 @@ def test_the_other_language_is_one_press_away(search, library, lang, other):
     button = page.wait_for_selector(".search__chip--language").inner_text()
     assert re.fullmatch(library.languages[lang].say(f"search_in_{other}", n=r"\d+"), button)
     page.click(".search__chip--language")
-    page.wait_for_selector(EXCERPT)
+    page.wait_for_selector(COMPLETE)
     first = page.locator(HIT).first
     assert first.get_attribute("lang") == other and WORDS[other][1] in first.inner_text().lower()
     assert ("/kk/" in first.get_attribute("href")) == (other == "kk")

@@ -125,7 +125,8 @@ def test_minisearch_holds_what_python_wrote(server, open_page, library, lang):
     different = page.evaluate("""async (lang) => { await librarySearch.open(); const store = await librarySearch.store(lang); await store.all()
         const texts = []
         for (let id = 0; id < store.count; id++) texts.push(await store.textOf(id))
-        const keys = new Set(texts.flatMap(([, text]) => store.analyser.analyse(text).flatMap(({keys}) => keys)))
+        const said = texts.flatMap(([title, text, , asked]) => [title, text, ...asked]).flatMap((text) => store.analyser.analyse(text))
+        const keys = new Set(said.flatMap(({keys}) => keys))
         const surfaces = (text) => store.analyser.analyse(text).map(({surface}) => surface)
         const own = new MiniSearch({fields: ["words"], tokenize: surfaces, processTerm: (term) => term})
         own.addAll(texts.map(([, text], id) => ({id, words: text})))

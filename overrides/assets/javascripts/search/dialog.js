@@ -115,6 +115,9 @@ librarySearch.start = (() => {
       status.textContent = part("help").textContent
     }
 
+    /** Add to the status, for who does not see the buttons. */
+    const tell = (text) => status.append(make("span", {class: "offscreen"}, ` ${text}`))
+
     /** For what is nowhere: its words without quotation marks, when they are found, and the nearest names. */
     const suggest = async (text, mine) => {
       const words = text.replace(/[«»"“”„\s]+/g, " ").trim(), loose = words !== text && (await librarySearch.search(own, words)).hits.length > 0
@@ -125,7 +128,7 @@ librarySearch.start = (() => {
         button.addEventListener("click", () => { input.value = name; input.focus(); run() })
         return button
       }))
-      status.textContent = `${say.search_none} ${say.search_try} ${names.join(", ")}`
+      tell(`${say.search_try} ${names.join(", ")}.`)
     }
 
     /** What the other languages have: asked for when the reader pauses. */
@@ -142,7 +145,7 @@ librarySearch.start = (() => {
           show(back ? mineHits : found, back ? own : other)
         })
         others.prepend(button)
-        if (!mineHits.hits.length) status.textContent += ` ${button.textContent}`
+        if (!mineHits.hits.length) tell(`${button.textContent}.`)
       }
     }
 
