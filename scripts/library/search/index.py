@@ -15,8 +15,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -77,9 +78,10 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     entries = [entry for sheet in found for entry in sheet.entries]
     said = (text for entry in entries for text in (entry.title, entry.text, *entry.asked))  # not the names: they are of other languages too
     analyser = Analyser.for_site(language.code, said)
-    postings, lengths, fillers = Postings(), [], frozenset(language.search.fillers)
+    fillers = frozenset(language.search.fillers)
+    postings, lengths, is_filler = Postings(), [], _filler_test(fillers, language.search.kept, analyser)
     for document, entry in enumerate(entries):
-        lengths.append(_add(postings, document, entry, analyser, language))
+        lengths.append(_add(postings, document, entry, analyser, is_filler))
     parts, chunks = postings.parts(), _chunks(entries)
     texts = [_texts(entries[start:end]) for start, end in zip(chunks, [*chunks[1:], len(entries)], strict=True)]
     core = {
@@ -96,17 +98,20 @@ def make_index(found: list[Sheet], language: Language, library: Library) -> Inde
     return Index(_script(f"{code}/index", {"version": mark, **core}), files)
 
 
-def _is_filler(surface: str, analyser: Analyser, language: Language) -> bool:
-    """Is it a word that a query leaves out (query.js), in all that it may be a form of? Nothing would look it up."""
-    fillers, keys = language.search.fillers, analyser.keys(surface)
-    kept = surface.startswith(tuple(language.search.kept))
-    return surface in fillers or bool(keys) and not kept and all(key in fillers for key in keys)
+def _filler_test(fillers: frozenset[str], kept: tuple[str, ...], analyser: Analyser) -> Callable[[str], bool]:
+    """Is a surface a word that a query leaves out (query.js), in all that it may be a form of? Nothing would look it up. Asked once of each."""
+    @cache
+    def is_filler(surface: str) -> bool:
+        keys = analyser.keys(surface)
+        return surface in fillers or bool(keys) and fillers.issuperset(keys) and not surface.startswith(kept)
+
+    return is_filler
 
 
-def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, language: Language) -> tuple[int, int]:
+def _add(postings: Postings, document: int, entry: Entry, analyser: Analyser, is_filler: Callable[[str], bool]) -> tuple[int, int]:
     """Put one entry into the index; how many words its text and its title have. Titles and questions are kept by their keys, names also as written."""
     def said(*texts: str) -> list[Token]:
-        return [token for text in texts for token in analyser.analyse(text) if not _is_filler(token.surface, analyser, language)]
+        return [token for text in texts for token in analyser.analyse(text) if not is_filler(token.surface)]
 
     tokens, title = said(entry.text), said(entry.title)
     for token in tokens:

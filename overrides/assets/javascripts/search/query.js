@@ -20,10 +20,9 @@ librarySearch.search = (() => {
     const phrases = [...text.matchAll(QUOTED)].map((match) => [match.index, match.index + match[0].length])
     const tokens = store.analyser.analyse(text).map((token) => {
       const phrase = phrases.findIndex(([start, end]) => token.start >= start && token.end <= end)
-      const unit = isOf(store.units, token)
       const kept = store.core.kept.some((beginning) => token.surface.startsWith(beginning)) // «тегін», free, is no form of «тек», only
       token.filler = store.fillers.has(token.surface) || !kept && store.fillers.has(token.keys[0])
-      token.unit = unit
+      token.unit = isOf(store.units, token)
       token.phrase = phrase < 0 ? undefined : phrase
       return token
     })

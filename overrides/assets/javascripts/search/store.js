@@ -24,10 +24,12 @@ librarySearch.store = (() => {
     return found
   }
 
-  /** What MiniSearch asks of a term, field -> documents, decoded when it is asked: few terms are. `documents()`: those of its word. */
-  const fieldsOf = (line, documents) => {
+  /** What MiniSearch asks of a term, `get`: field -> documents, decoded when it is asked: few terms are. `all()`, `allOfWord()`: those of a text. */
+  const fieldsOf = (line, allOfWord) => {
     const fields = line.split(" "), made = []
-    return {get: (field) => fields[field] ? made[field] ||= decode(fields[field], !field && documents?.()) : undefined}
+    const get = (field) => fields[field] ? made[field] ||= decode(fields[field], !field && allOfWord?.()) : undefined
+    let all
+    return {get, all: () => all ||= [...get(0)?.keys() || []]}
   }
 
   /** The last place of a sorted list that is not after `value`; 0 at least. */
@@ -78,13 +80,13 @@ librarySearch.store = (() => {
 
     const fill = (text) => {
       const [said, postings] = text.split("\n\n"), [terms, foldedTerms, lines] = [said, libraryAnalysis.fold(said), postings].map((half) => half.split("\n"))
-      let term = "", spelling = "", documents
+      let term = "", spelling = "", allOfWord
       for (let i = 0; i < terms.length; i++) {
         const shared = VALUE[terms[i].charCodeAt(0)], form = lines[i][0] === OF
         term = term.slice(0, shared) + terms[i].slice(1)
         spelling = spelling.slice(0, shared) + foldedTerms[i].slice(1)
-        const data = form ? fieldsOf(lines[i].slice(1), documents) : fieldsOf(lines[i])
-        if (!form) documents = () => data.all ||= [...data.get(0)?.keys() || []]
+        const data = form ? fieldsOf(lines[i].slice(1), allOfWord) : fieldsOf(lines[i])
+        if (!form) allOfWord = data.all
         mini._index.set(term, data)
         if (spellings.has(spelling)) spellings.get(spelling).push(term)
         else spellings.set(spelling, [term])
